@@ -1,0 +1,60 @@
+"""Owns flags: conclusions that the report states by themselves, fed by definitions, tables and residual risk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from techassess.assessment.result import FlagResult, RiskResult
+from techassess.conditions.evaluation import TRUE, UNKNOWN, Facts
+from techassess.conditions.reasons import deciding
+from techassess.conditions.tree import Name
+from techassess.conditions.vocabulary import Table
+from techassess.conditions.wording import Reason, reason
+from techassess.rules.model import Flag, RuleSets
+
+YES_NO = {"yes": "Yes", "no": "No"}
+
+
+def raise_flags(rulesets: RuleSets, facts: Facts, risks: Iterable[RiskResult]) -> tuple[FlagResult, ...]:
+    """Return every flag of the sets with all that it can be."""
+    risks = list(risks)
+    return tuple(_raise(flag, facts, risks) for found in rulesets for flag in found.flags)
+
+
+def _raise(flag: Flag, facts: Facts, risks: list[RiskResult]) -> FlagResult:
+    if flag.table:
+        table = facts.engine.vocabulary[flag.table]
+        assert isinstance(table, Table), f"{flag.table} is a table"
+        possible = tuple(value for value in table.values if value in facts.table(flag.table))
+        return FlagResult(flag, possible[0] if len(possible) == 1 else "unknown", possible, dict(table.value_texts or {}))
+    states = {_by_definition(flag, facts), _by_risk(flag, risks)}
+    value = "yes" if "yes" in states else "unknown" if "unknown" in states else "no"
+    return FlagResult(flag, value, ("yes", "no") if value == "unknown" else (value,), YES_NO, _because(flag, facts))
+
+
+def _by_definition(flag: Flag, facts: Facts) -> str:
+    if not flag.definition:
+        return "no"
+    value = facts.truth(flag.definition)
+    return "yes" if value is TRUE else "unknown" if value is UNKNOWN else "no"
+
+
+def _by_risk(flag: Flag, risks: list[RiskResult]) -> str:
+    """Whether a risk to people remains at least as high as the flag says; unknown where it only may."""
+    if not flag.residual_severity:
+        return "no"
+    found = "no"
+    for risk in risks:
+        severity, likelihood = risk.residual_severity, risk.residual_likelihood
+        if risk.risk.harmed != "people" or severity.high < flag.residual_severity or likelihood.high < flag.residual_likelihood:
+            continue
+        if risk.applies == "yes" and severity.low >= flag.residual_severity and likelihood.low >= flag.residual_likelihood:
+            return "yes"
+        found = "unknown"
+    return found
+
+
+def _because(flag: Flag, facts: Facts) -> tuple[Reason, ...]:
+    if not flag.definition:
+        return ()
+    return tuple(dict.fromkeys(reason(leaf, facts) for leaf in deciding(Name(flag.definition), facts)))

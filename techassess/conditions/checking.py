@@ -1,0 +1,320 @@
+"""Owns typing conditions against a vocabulary: wrong kinds, unknown names and options, comparisons that decide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from techassess.conditions import tree
+from techassess.conditions.tree import Span
+from techassess.conditions.vocabulary import Definition, Kind, Question, Sort, Symbol, Table, Vocabulary
+from techassess.hints import nearest, nearest_or_list, one_of
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault of a condition and the part of the text that it is in."""
+
+    message: str
+    span: Span
+    hint: str = ""
+
+
+def check(condition: tree.Condition, vocabulary: Vocabulary, visible: Iterable[str] | None = None) -> tuple[Fault, ...]:
+    """Return all faults of a condition. ``visible`` limits the names that may be used; nothing means all of the vocabulary."""
+    checker = _Checker(vocabulary, frozenset(vocabulary if visible is None else visible))
+    checker.condition(condition, outermost=True)
+    return tuple(checker.faults)
+
+
+_COMPARABLE = (Sort.NUMBER, Sort.DATE)
+_ADVICE = {
+    Sort.CHOICE: 'Compare it with an option, for example: {name} == "{option}".',
+    Sort.CHOICES: "Ask what was chosen, for example: any_of({name}, {option}).",
+    Sort.NUMBER: "Compare it with a number, for example: {name} <= 72.",
+    Sort.DATE: 'Compare it with a day, for example: {name} < "2027-12-02".',
+    Sort.TEXT: "Of a text only known({name}) can be asked.",
+}
+
+
+@dataclass(slots=True)
+class _Checker:
+    vocabulary: Vocabulary
+    visible: frozenset[str]
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, node: tree.Node, message: str, hint: str = "") -> None:
+        self.faults.append(Fault(message, node.span, hint))
+
+    def symbol(self, node: tree.Name) -> Symbol | None:
+        found = self.vocabulary.get(node.id)
+        if found is None:
+            self.fault(node, f"there is no question, definition or table '{node.id}'", nearest(node.id, self.visible))
+        elif node.id not in self.visible:
+            self.fault(node, f"'{node.id}' belongs to another rule set", "Name it under 'imports' in ruleset.yaml.")
+            return None
+        return found
+
+    def condition(self, node: tree.Condition, outermost: bool = False) -> None:
+        match node:
+            case tree.Truth(value=value):
+                if not outermost:
+                    self.fault(node, f"this part is always {str(value).lower()}", "Remove it.")
+            case tree.Name():
+                self.bare(node)
+            case tree.Not(part=part):
+                self.condition(part)
+            case tree.And(parts=parts) | tree.Or(parts=parts):
+                self.parts(parts)
+            case tree.Comparison():
+                self.comparison(node)
+            case tree.Membership():
+                self.membership(node)
+            case tree.Selection():
+                self.selection(node)
+            case tree.Known(name=name):
+                if isinstance(self.symbol(name), Definition | Table):
+                    self.fault(name, f"known asks of a question; '{name.id}' is none")
+
+    def parts(self, parts: tuple[tree.Condition, ...]) -> None:
+        seen: set[tree.Condition] = set()
+        for part in parts:
+            self.condition(part)
+            if part in seen:
+                self.fault(part, "this part stands twice", "Remove one.")
+            seen.add(part)
+
+    def bare(self, node: tree.Name) -> None:
+        symbol = self.symbol(node)
+        if isinstance(symbol, Table):
+            self.fault(node, f"'{node.id}' is a table and no condition", f'Compare it with a value, for example: {node.id} == "{symbol.values[0]}".')
+        if isinstance(symbol, Question) and symbol.kind.sort in _ADVICE:
+            option = symbol.kind.options[0] if symbol.kind.options else ""
+            hint = _ADVICE[symbol.kind.sort].format(name=node.id, option=option)
+            self.fault(node, f"'{node.id}' is a {symbol.kind.sort.value} question and no condition", hint)
+
+    def comparison(self, node: tree.Comparison) -> None:
+        terms = (node.first, *(term for _, term in node.rest))
+        for left, (operator, right) in zip(terms, node.rest, strict=False):
+            self.pair(left, operator, right, node)
+
+    def pair(self, left: tree.Term, operator: str, right: tree.Term, node: tree.Comparison) -> None:
+        before = len(self.faults)
+        text, other = (left, right) if isinstance(left, tree.Text) else (right, left)
+        if isinstance(text, tree.Text) and isinstance(other, tree.Name) and self.has_options(other):
+            self.option_test(other, text, operator)
+            return
+        kinds = {self.term(left), self.term(right)}
+        if len(self.faults) == before:
+            self.same_kind(kinds, left, operator, right, node)
+
+    def has_options(self, node: tree.Name) -> bool:
+        symbol = self.vocabulary.get(node.id)
+        if isinstance(symbol, Question):
+            return symbol.kind.sort in (Sort.CHOICE, Sort.MEASURE, Sort.CHOICES)
+        return isinstance(symbol, Table)
+
+    def option_test(self, name: tree.Name, text: tree.Text, operator: str) -> None:
+        symbol = self.symbol(name)
+        if symbol is None:
+            return
+        ordered = isinstance(symbol, Table)
+        if isinstance(symbol, Question) and symbol.kind.sort is Sort.CHOICES:
+            self.fault(name, f"'{name.id}' has several options at once", f"Write for example: any_of({name.id}, {text.value}).")
+        elif not ordered and operator not in ("==", "!="):
+            self.fault(name, f"the options of '{name.id}' have no order", "Use == or !=, or 'in' with several options.")
+        elif self.option(symbol, text) and ordered and (operator, self.options(symbol).index(text.value)) in self.undecisive(symbol):
+            self.fault(name, f"this comparison is the same for every value of '{name.id}'", f"Its values are, in order, {one_of(self.options(symbol))}.")
+
+    def undecisive(self, symbol: Symbol) -> set[tuple[str, int]]:
+        last = len(self.options(symbol)) - 1
+        return {("<", 0), (">=", 0), (">", last), ("<=", last)}
+
+    def options(self, symbol: Symbol) -> tuple[str, ...]:
+        return symbol.values if isinstance(symbol, Table) else symbol.kind.options if isinstance(symbol, Question) else ()
+
+    def option(self, symbol: Symbol, text: tree.Text) -> bool:
+        known = self.options(symbol)
+        if text.value in known:
+            return True
+        self.fault(text, f"'{symbol.id}' has no option '{text.value}'", nearest_or_list(text.value, known))
+        return False
+
+    def same_kind(self, kinds: set[Sort | None], left: tree.Term, operator: str, right: tree.Term, node: tree.Comparison) -> None:
+        if None in kinds:
+            return
+        if len(kinds) > 1:
+            self.fault(node, "a number and a day cannot be compared")
+            return
+        named = [*self.questions(left), *self.questions(right)]
+        if not named and not self.counts(node):
+            self.fault(node, "only literals are compared here, so this is always the same")
+        elif self.constant(left, operator, right):
+            self.fault(node, "this comparison is the same for every answer", self.range_hint(named))
+        elif len(named) == 1:
+            self.decimals(named[0], operator, left if isinstance(left, tree.Number) else right)
+
+    def range_hint(self, questions: list[tree.Name]) -> str:
+        kinds = [(name.id, kind) for name in questions if (kind := self.kind(name)) is not None]
+        return " ".join(f"'{name}' lies between {kind.minimum} and {kind.maximum}." for name, kind in kinds)
+
+    def decimals(self, name: tree.Name, operator: str, literal: tree.Term) -> None:
+        kind = self.kind(name)
+        if operator in ("==", "!=") and kind and isinstance(literal, tree.Number) and kind.sort is Sort.NUMBER:
+            exponent = literal.value.normalize().as_tuple().exponent
+            if isinstance(exponent, int) and -exponent > kind.decimals:
+                self.fault(literal, f"'{name.id}' has {kind.decimals} decimals, so it never equals {literal}")
+
+    def constant(self, left: tree.Term, operator: str, right: tree.Term) -> bool:
+        first, second = self.bounds(left), self.bounds(right)
+        tests = {
+            "<": (first[1] < second[0], first[0] >= second[1]),
+            "<=": (first[1] <= second[0], first[0] > second[1]),
+            ">": (first[0] > second[1], first[1] <= second[0]),
+            ">=": (first[0] >= second[1], first[1] < second[0]),
+            "==": (first[0] == first[1] == second[0] == second[1], first[1] < second[0] or first[0] > second[1]),
+        }
+        return any(tests["==" if operator == "!=" else operator])
+
+    def bounds(self, term: tree.Term) -> tuple[Decimal, Decimal]:
+        endless = Decimal("Infinity")
+        match term:
+            case tree.Number(value=value):
+                return value, value
+            case tree.Text(value=text):
+                day = Decimal(date.fromisoformat(text).toordinal())
+                return day, day
+            case tree.Name():
+                kind = self.kind(term)
+                low, high = (kind.minimum, kind.maximum) if kind else (None, None)
+                return (-endless if low is None else low), (endless if high is None else high)
+            case tree.Count(parts=parts):
+                chosen = self.kind(parts[0]) if len(parts) == 1 and isinstance(parts[0], tree.Name) else None
+                many = len(chosen.options) if chosen and chosen.sort is Sort.CHOICES else len(parts)
+                return Decimal(0), Decimal(many)
+            case tree.Arithmetic(operator=operator, left=left, right=right):
+                return _combined(operator, self.bounds(left), self.bounds(right))
+
+    def kind(self, node: tree.Node) -> Kind | None:
+        symbol = self.vocabulary.get(node.id) if isinstance(node, tree.Name) else None
+        return symbol.kind if isinstance(symbol, Question) else None
+
+    def questions(self, term: tree.Term) -> list[tree.Name]:
+        if isinstance(term, tree.Arithmetic):
+            return [*self.questions(term.left), *self.questions(term.right)]
+        return [term] if isinstance(term, tree.Name) else []
+
+    def counts(self, node: tree.Node) -> bool:
+        return any(isinstance(part, tree.Count) for part in tree.walk(node))
+
+    def term(self, node: tree.Term) -> Sort | None:
+        """Check a number or day and return which of the two it is; nothing where it is neither."""
+        match node:
+            case tree.Number():
+                return Sort.NUMBER
+            case tree.Text(value=text):
+                return self.day(node, text)
+            case tree.Name():
+                return self.named_term(node)
+            case tree.Count(parts=parts):
+                return self.count(parts)
+            case tree.Arithmetic():
+                return self.arithmetic(node)
+
+    def day(self, node: tree.Text, text: str) -> Sort | None:
+        try:
+            if len(text) == 10:
+                date.fromisoformat(text)
+                return Sort.DATE
+        except ValueError:
+            pass
+        self.fault(node, f"'{text}' is no day, and nothing with options stands beside it", 'Write days as "2027-12-02".')
+        return None
+
+    def named_term(self, node: tree.Name) -> Sort | None:
+        symbol = self.symbol(node)
+        if isinstance(symbol, Question) and symbol.kind.sort in _COMPARABLE:
+            return symbol.kind.sort
+        if symbol is not None:
+            what = "a table" if isinstance(symbol, Table) else "a definition" if isinstance(symbol, Definition) else f"a {symbol.kind.sort.value} question"
+            self.fault(node, f"'{node.id}' is {what} and cannot be compared like this", self.term_advice(symbol))
+        return None
+
+    def term_advice(self, symbol: Symbol) -> str:
+        options = self.options(symbol)
+        if options:
+            return f"Compare it with a quoted option: {one_of(options)}."
+        stands_alone = isinstance(symbol, Definition) or (isinstance(symbol, Question) and symbol.kind.sort is Sort.YES_NO)
+        return "Write the name alone, or 'not' before it." if stands_alone else ""
+
+    def count(self, parts: tuple[tree.Condition, ...]) -> Sort:
+        kind = self.kind(parts[0])
+        if not (len(parts) == 1 and kind and kind.sort is Sort.CHOICES and isinstance(parts[0], tree.Name) and self.symbol(parts[0])):
+            self.parts(parts)
+        return Sort.NUMBER
+
+    def arithmetic(self, node: tree.Arithmetic) -> Sort | None:
+        left, right = self.term(node.left), self.term(node.right)
+        if len(self.questions(node)) > 1:
+            self.fault(node, "two questions cannot be summed in one comparison", "Ask for the sum, or compare one with the other.")
+            return None
+        if node.operator == "*" and not any(isinstance(side, tree.Number) for side in (node.left, node.right)):
+            self.fault(node, "a product needs a literal number on one side")
+            return None
+        if Sort.DATE in (left, right):
+            if not (left is Sort.DATE and isinstance(node.right, tree.Number) and node.operator in "+-" and node.right.value % 1 == 0):
+                self.fault(node, "to a day only a literal whole number of days is added", 'Write for example: go_live + 30 <= "2027-12-02".')
+                return None
+            return Sort.DATE
+        return left if left is right else None
+
+    def membership(self, node: tree.Membership) -> None:
+        symbol = self.symbol(node.name)
+        if symbol is None:
+            return
+        if len(set(node.options)) < len(node.options):
+            self.fault(node, "an option stands twice in this list")
+        if not self.has_options(node.name):
+            self.number_membership(node)
+        elif isinstance(symbol, Question) and symbol.kind.sort is Sort.CHOICES:
+            self.fault(node.name, f"'{node.name.id}' has several options at once", f"Use any_of({node.name.id}, ...).")
+        else:
+            found = [option for option in node.options if isinstance(option, tree.Text) and self.option(symbol, option)]
+            if len(set(found)) == len(self.options(symbol)):
+                self.fault(node, f"this names every option of '{node.name.id}', so it is always the same")
+            for number in node.options:
+                if isinstance(number, tree.Number):
+                    self.fault(number, f"'{node.name.id}' has options, not numbers")
+
+    def number_membership(self, node: tree.Membership) -> None:
+        sort = self.term(node.name)
+        for option in node.options:
+            found = self.term(option)
+            if sort and found and sort is not found:
+                self.fault(option, "a number and a day cannot be compared")
+            elif sort and found and self.constant(node.name, "==", option):
+                self.fault(option, f"'{node.name.id}' never has this value", self.range_hint([node.name]))
+
+    def selection(self, node: tree.Selection) -> None:
+        symbol = self.symbol(node.name)
+        if symbol is None:
+            return
+        if not isinstance(symbol, Question) or symbol.kind.sort is not Sort.CHOICES:
+            self.fault(node.name, f"{node.function} asks of a choices question; '{node.name.id}' is none")
+            return
+        found = [option for option in node.options if self.option(symbol, option)]
+        if len(set(found)) < len(found):
+            self.fault(node, "an option stands twice in this list")
+        if node.function != "all_of" and len(set(found)) == len(symbol.kind.options):
+            self.fault(node, f"this names every option of '{node.name.id}', so it is always true")
+
+
+def _combined(operator: str, left: tuple[Decimal, Decimal], right: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
+    if operator == "+":
+        return left[0] + right[0], left[1] + right[1]
+    if operator == "-":
+        return left[0] - right[1], left[1] - right[0]
+    corners = [one * other if one and other else Decimal(0) for one in left for other in right]
+    return min(corners), max(corners)

@@ -1,0 +1,125 @@
+"""Owns conditions in words: "Longest time recordings are kept: 90 hours, more than 72"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from techassess.conditions import tree
+from techassess.conditions.evaluation import ABSENT, FALSE, UNKNOWN, Facts, Logic, Value
+from techassess.conditions.reasons import Leaf
+from techassess.conditions.vocabulary import Definition, Question, Sort, Table
+
+_TRUE_WORDS = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least", "==": "exactly", "!=": "not"}
+_FALSE_WORDS = {"<": "at least", "<=": "more than", ">": "at most", ">=": "less than", "==": "not", "!=": "exactly"}
+_DATE_WORDS = {"at least": "not before", "at most": "not after", "less than": "before", "more than": "after", "exactly": "on", "not": "not on"}
+_MEASURES = {"done": "done", "planned": "planned", "no": "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One deciding answer in words, and the questions that it rests on."""
+
+    questions: tuple[str, ...]
+    text: str
+
+
+def number_words(value: Decimal, unit: str = "") -> str:
+    """Return a number as people write it, with its unit."""
+    shown = format(value.normalize() if value != value.to_integral_value() else value.quantize(Decimal(1)), "f")
+    return f"{shown} {unit}".strip()
+
+
+def answer_words(question: Question, value: Value) -> str:
+    """Return an answer in the words of its question."""
+    texts = question.option_texts or {}
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, frozenset):
+        return ", ".join(texts.get(option, option) for option in question.kind.options if option in value) or "nothing"
+    if isinstance(value, Decimal):
+        return number_words(value, question.kind.unit)
+    if isinstance(value, date):
+        return value.isoformat()
+    return _MEASURES[value] if question.kind.sort is Sort.MEASURE else texts.get(value, value)
+
+
+def reason(leaf: Leaf, facts: Facts) -> Reason:
+    """Return a deciding leaf in words."""
+    questions = tuple(name for name in tree.names(leaf.node) if isinstance(facts.engine.vocabulary[name], Question))
+    if isinstance(leaf.node, tree.Comparison):
+        return Reason(questions, _comparison(leaf.node, leaf.value, facts))
+    if isinstance(leaf.node, tree.Membership) and leaf.value is FALSE and not leaf.node.negated:
+        return Reason(questions, _stands(leaf.node.name, facts))
+    names = tree.names(leaf.node)
+    return Reason(questions, _stands(tree.Name(names[0]), facts) if names else str(leaf.node))
+
+
+def _comparison(node: tree.Comparison, value: Logic, facts: Facts) -> str:
+    if len(node.rest) != 1 or value in (UNKNOWN, ABSENT):
+        return "; ".join(_stands(tree.Name(name), facts) for name in tree.names(node))
+    operator, right = node.rest[0]
+    left = node.first
+    if isinstance(left, tree.Text | tree.Number):
+        left, right, operator = right, left, {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(operator, operator)
+    words = (_FALSE_WORDS if value is FALSE else _TRUE_WORDS)[operator]
+    if isinstance(right, tree.Text) and not _is_day(left, facts):
+        return _stands(left, facts)
+    if isinstance(right, tree.Text) or _is_day(right, facts):
+        words = _DATE_WORDS[words]
+    return f"{_stands(left, facts)}, {words} {_term(right, facts)}"
+
+
+def _is_day(node: tree.Node, facts: Facts) -> bool:
+    symbols = [facts.engine.vocabulary[name] for name in tree.names(node)]
+    return any(isinstance(symbol, Question) and symbol.kind.sort is Sort.DATE for symbol in symbols)
+
+
+def _term(node: tree.Term, facts: Facts) -> str:
+    match node:
+        case tree.Number(value=value):
+            return number_words(value)
+        case tree.Text(value=text):
+            return text
+        case tree.Arithmetic(operator=operator, left=left, right=right):
+            words = {"+": "plus", "-": "minus", "*": "times"}[operator]
+            return f"{_term(left, facts)} {words} {_term(right, facts)}"
+    return _stands(node, facts)
+
+
+def _stands(node: tree.Node, facts: Facts) -> str:
+    """Say how a question, definition or table stands: its label and its answer."""
+    if isinstance(node, tree.Count):
+        return _counted(node, facts)
+    if not isinstance(node, tree.Name):
+        return "; ".join(_stands(tree.Name(name), facts) for name in tree.names(node))
+    symbol = facts.engine.vocabulary[node.id]
+    if isinstance(symbol, Definition):
+        return f"{symbol.label}: {_logic_words(facts.truth(symbol.id))}"
+    if isinstance(symbol, Table):
+        texts = symbol.value_texts or {}
+        values = [texts.get(value, value) for value in symbol.values if value in facts.table(symbol.id)]
+        return f"{symbol.label}: {' or '.join(values)}"
+    state = facts.state(symbol.id)
+    return f"{symbol.label}: {_logic_words(state) if isinstance(state, Logic) else answer_words(symbol, state)}"
+
+
+def _logic_words(value: Logic) -> str:
+    return {Logic.TRUE: "yes", Logic.FALSE: "no", Logic.UNKNOWN: "not known yet", Logic.ABSENT: "not asked in this case"}[value]
+
+
+def _counted(node: tree.Count, facts: Facts) -> str:
+    if len(node.parts) == 1 and isinstance(node.parts[0], tree.Name):
+        return _stands(node.parts[0], facts)
+    interval = facts.engine.number(node)(facts)
+    low, high = number_words(interval.low), number_words(interval.high)
+    held = [_short(part, facts) for part in node.parts if facts.engine.judge(part)(facts) is Logic.TRUE]
+    listed = f" ({', '.join(held)})" if held else ""
+    return f"{low if low == high else f'{low} to {high}'} of {len(node.parts)} hold{listed}"
+
+
+def _short(part: tree.Condition, facts: Facts) -> str:
+    names = tree.names(part)
+    symbol = facts.engine.vocabulary[names[0]] if names else None
+    return symbol.label if symbol else str(part)

@@ -1,0 +1,1 @@
+"""Files as data with positions: the only room that knows YAML."""

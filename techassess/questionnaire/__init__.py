@@ -1,0 +1,1 @@
+"""Questionnaires, answers, and which question comes next: plain state, no screen."""

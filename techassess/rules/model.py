@@ -1,0 +1,211 @@
+"""Owns what a rule set is: rules with their law and examples, tables, risk scenarios and flags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from techassess.conditions.evaluation import Engine
+from techassess.conditions.tree import Condition
+from techassess.conditions.vocabulary import Definition, Symbol, Table, Vocabulary
+from techassess.questionnaire.model import Questionnaire
+
+SEVERITIES = ("advice", "moderate", "serious", "blocker")
+"""How much a breached rule weighs, mildest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decision of a court or an authority that a rule rests on."""
+
+    case: str
+    link: str = ""
+    read: bool = False
+    """Whether the author has read the decision itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierClause:
+    """What a rule asks of the supplier, as text for the tender."""
+
+    kind: str
+    """``specification``, ``selection``, ``award``, ``contract`` or ``acceptance_test``."""
+    text: str
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Answers, and what the rule must say of them."""
+
+    given: Mapping[str, object]
+    expect: str
+    stage: str = "before_tender"
+    situation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what the law asks, of whom, by when, and what to do about it."""
+
+    id: str
+    """``<set>/<topic>/<name>``."""
+    title: str
+    requires: Condition
+    severity: str
+    due: str
+    finding: str
+    why: str
+    remedy: str
+    applies_if: Condition | None = None
+    applies_from: date | None = None
+    applies_until: date | None = None
+    duty_of: str = "deployer"
+    cites: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    supplier: SupplierClause | None = None
+    no_supplier_clause: str = ""
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def set_id(self) -> str:
+        """The rule set that the rule belongs to."""
+        return self.id.split("/")[0]
+
+    @property
+    def topic(self) -> str:
+        """The topic within the rule set."""
+        return self.id.split("/")[1]
+
+
+@dataclass(frozen=True, slots=True)
+class RiskMeasure:
+    """A measure that lowers a risk's severity or likelihood by whole steps."""
+
+    when: Condition
+    lowers: str
+    by: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A risk scenario: who is harmed and how, how bad and how likely, and what lowers it."""
+
+    id: str
+    """``<set>/<name>``."""
+    title: str
+    harmed: str
+    """``people`` or ``organisation``; only people count on the rights map."""
+    arises: str
+    """``by_design`` or ``by_event``."""
+    who: str
+    how: str
+    severity: tuple[tuple[Condition, int], ...]
+    """First-match rows with levels from 1 to 4; the last row's condition is ``true``."""
+    likelihood: tuple[tuple[Condition, int], ...]
+    measures: tuple[RiskMeasure, ...] = ()
+    applies_if: Condition | None = None
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A conclusion that the report states by itself, such as "a DPIA is required", and what feeds it."""
+
+    id: str
+    title: str
+    definition: str = ""
+    table: str = ""
+    residual_severity: int = 0
+    """With ``residual_likelihood``: yes where a risk to people is at least this high after measures. 0 means not used."""
+    residual_likelihood: int = 0
+    best_verdict: str = ""
+    """The best verdict that is possible while the flag is yes."""
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """One rule set with all that belongs to it."""
+
+    id: str
+    version: str
+    title: str
+    about: str = ""
+    jurisdiction: str = ""
+    authority: str = ""
+    reviewed_by: str = ""
+    """The lawyer who reviewed the set, or nothing."""
+    reviewed_on: str = ""
+    topics: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    tables: tuple[Table, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    digest: str = ""
+    """SHA-256 over the names and bytes of the set's files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One step of the verdict scale with its words."""
+
+    id: str
+    severity: str | None
+    """The worst contribution that leads to it; nothing for the best verdict."""
+    shown: str
+    shown_in_use: str = ""
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What all sets share: verdicts, best first; standing remarks; the names of the four risk levels."""
+
+    verdicts: tuple[Verdict, ...]
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    risk_levels: tuple[str, ...] = ()
+
+    def rank(self, verdict: str) -> int:
+        """The place of a verdict on the scale, 0 for the best."""
+        return next(rank for rank, known in enumerate(self.verdicts) if known.id == verdict)
+
+    def verdict(self, verdict: str) -> Verdict:
+        """A verdict by its id."""
+        return self.verdicts[self.rank(verdict)]
+
+
+@dataclass(frozen=True)
+class RuleSets:
+    """All rule sets that judge one questionnaire together, with the questionnaire and the verdict scale."""
+
+    questionnaire: Questionnaire
+    sets: tuple[RuleSet, ...]
+    scale: Scale
+    questionnaire_digest: str = ""
+
+    def __iter__(self) -> Iterator[RuleSet]:
+        return iter(self.sets)
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """All rules by id, in the order of sets and topics."""
+        return {rule.id: rule for found in self.sets for rule in found.rules}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """All names that conditions can use."""
+        names: list[Symbol] = [symbol for found in self.sets for symbol in (*found.definitions, *found.tables)]
+        return Vocabulary([*self.questionnaire.symbols(), *names])
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The closures that judge every condition of these sets."""
+        return Engine(self.vocabulary)
+
+    def digests(self) -> dict[str, str]:
+        """SHA-256 of the questionnaire and of each rule set, by name."""
+        return {f"questionnaire:{self.questionnaire.id}": self.questionnaire_digest, **{f"ruleset:{found.id}": found.digest for found in self.sets}}

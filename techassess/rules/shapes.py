@@ -1,0 +1,202 @@
+"""Owns what the files of a rule set may hold, key by key."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from techassess.documents.validation import Shape
+from techassess.questionnaire.loading import ConditionText, Id, KebabId, Words
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("expected a day as 2027-12-02") from None
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Stage = Literal["before_tender", "before_contract", "before_go_live", "in_use"]
+Level = Annotated[int, Field(ge=1, le=4)]
+
+
+class ResidualShape(Shape):
+    """How high a risk must remain to raise a flag."""
+
+    severity: Level
+    likelihood: Level
+
+
+class FlagSourceShape(Shape):
+    """What feeds a flag."""
+
+    definition: Id | None = None
+    table: Id | None = None
+    residual_risk: ResidualShape | None = None
+
+
+class FlagShape(Shape):
+    """A flag."""
+
+    id: Id
+    title: Words
+    source: FlagSourceShape = Field(alias="from")
+    best_verdict: str = ""
+
+
+class ReviewedShape(Shape):
+    """Who reviewed the set legally."""
+
+    by: str | None = None
+    on: Day | None = None
+
+
+class RuleSetShape(Shape):
+    """``ruleset.yaml``."""
+
+    id: KebabId
+    version: Words
+    title: Words
+    questionnaire: KebabId
+    questionnaire_versions: str = ""
+    jurisdiction: str = ""
+    authority: str = ""
+    reviewed: ReviewedShape = ReviewedShape()
+    about: str = ""
+    imports: dict[str, list[Id]] = {}
+    flags: list[FlagShape] = []
+    topics: list[KebabId] = []
+    retired: dict[str, str] = {}
+
+
+class SourceShape(Shape):
+    """A decision."""
+
+    case: Words
+    link: str = ""
+    read: bool = False
+
+
+class SupplierShape(Shape):
+    """A clause for the tender."""
+
+    kind: Literal["specification", "selection", "award", "contract", "acceptance_test"]
+    text: Words
+    proof: str = ""
+
+
+class ExampleShape(Shape):
+    """An example of a rule."""
+
+    given: dict[str, object] = {}
+    expect: Literal["breached", "met", "open", "not_applicable"]
+    situation: str = Field(default="", alias="from")
+    stage: Stage = "before_tender"
+
+
+class RuleShape(Shape):
+    """A rule file."""
+
+    title: Words
+    applies_if: ConditionText | None = None
+    requires: ConditionText
+    severity: Literal["blocker", "serious", "moderate", "advice"]
+    due: Stage
+    applies_from: Day | None = None
+    applies_until: Day | None = None
+    duty_of: Literal["deployer", "provider"] = "deployer"
+    cites: list[Words]
+    sources: list[SourceShape] = []
+    finding: Words
+    why: Words
+    remedy: Words
+    supplier: SupplierShape | None = None
+    no_supplier_clause: str = ""
+    examples: list[ExampleShape]
+
+
+class ValueShape(Shape):
+    """One value of a table."""
+
+    id: Id
+    text: Words
+
+
+class RowShape(Shape):
+    """One row of a table: a condition and a value, or what stands otherwise."""
+
+    when: ConditionText | None = None
+    value: Id | None = None
+    otherwise: Id | None = None
+    because: str = ""
+
+
+class TableShape(Shape):
+    """A table file."""
+
+    title: Words
+    about: str = ""
+    values: list[ValueShape]
+    rows: list[RowShape]
+
+
+class LevelRowShape(Shape):
+    """One row of a risk's severity or likelihood."""
+
+    when: ConditionText | None = None
+    value: Level | None = None
+    otherwise: Level | None = None
+
+
+class RiskMeasureShape(Shape):
+    """A measure against a risk."""
+
+    when: ConditionText
+    lowers: Literal["severity", "likelihood"]
+    by: Annotated[int, Field(ge=1, le=3)]
+    text: Words
+
+
+class RiskShape(Shape):
+    """A risk file."""
+
+    title: Words
+    harmed: Literal["people", "organisation"]
+    arises: Literal["by_design", "by_event"]
+    applies_if: ConditionText | None = None
+    who: Words
+    how: Words
+    severity: list[LevelRowShape]
+    likelihood: list[LevelRowShape]
+    measures: list[RiskMeasureShape] = []
+    cites: list[Words] = []
+
+
+class VerdictShape(Shape):
+    """One verdict of the scale."""
+
+    id: KebabId
+    severity: Literal["blocker", "serious", "moderate"] | None
+    shown: Words
+    shown_in_use: str = ""
+    meaning: str = ""
+
+
+class RemarkShape(Shape):
+    """A standing remark."""
+
+    id: Id
+    text: Words
+
+
+class ScaleShape(Shape):
+    """``scale.yaml``."""
+
+    verdicts: list[VerdictShape]
+    remarks: list[RemarkShape] = []
+    risk_levels: Annotated[list[Words], Field(min_length=4, max_length=4)]
