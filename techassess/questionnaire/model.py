@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from techassess.conditions import vocabulary
+from techassess.conditions.evaluation import Engine
 from techassess.conditions.tree import And, Condition
-from techassess.conditions.vocabulary import Definition, Kind, Sort
+from techassess.conditions.vocabulary import Definition, Kind, Sort, Vocabulary
 
 STAGES = ("before_tender", "before_contract", "before_go_live", "in_use")
 """Where a project stands and by when a duty is due, in order."""
@@ -134,6 +135,11 @@ class Questionnaire:
         """When a question is asked: its section's condition and its own. Nothing means always."""
         gates = tuple(gate for gate in (self.section(question.section).ask_if, question.ask_if) if gate is not None)
         return And(gates) if len(gates) > 1 else gates[0] if gates else None
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The closures that judge every gate and shared definition."""
+        return Engine(Vocabulary(self.symbols()))
 
     def symbols(self) -> tuple[vocabulary.Question | Definition, ...]:
         """Return the questions and shared definitions as conditions see them."""

@@ -198,8 +198,10 @@ class RuleSets:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """All names that conditions can use."""
-        names: list[Symbol] = [symbol for found in self.sets for symbol in (*found.definitions, *found.tables)]
-        return Vocabulary([*self.questionnaire.symbols(), *names])
+        names: list[Symbol] = list(self.questionnaire.symbols())
+        for found in self.sets:
+            names += [*found.definitions, *found.tables]
+        return Vocabulary(names)
 
     @cached_property
     def engine(self) -> Engine:

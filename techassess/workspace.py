@@ -1,0 +1,158 @@
+"""Owns the folders as one thing: where questionnaires, rule sets, report templates and records are found.
+
+A workspace's own content folders are found first, then those that ship with the product.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from techassess.assessment.assess import assess
+from techassess.assessment.result import Assessment
+from techassess.problems import Broken, Place, Problems
+from techassess.questionnaire import loading as questionnaires
+from techassess.questionnaire.model import Questionnaire
+from techassess.records.model import Record
+from techassess.records.store import create, read, slug_of
+from techassess.rules import loading as rulesets
+from techassess.rules.model import RuleSets
+
+VARIABLE = "TECHASSESS_WORKSPACE"
+
+
+def shipped() -> Path:
+    """The folder that holds the content shipped with the product: inside the wheel, or the repository itself."""
+    inside = Path(__file__).parent / "content"
+    return inside if inside.is_dir() else Path(__file__).parent.parent
+
+
+def find(named: Path | None = None) -> Workspace:
+    """Return the workspace that is meant: the one named, the one in the environment, the current folder if it holds records, or the example."""
+    if named is None and os.environ.get(VARIABLE):
+        named = Path(os.environ[VARIABLE])
+    if named is None and (Path.cwd() / "records").is_dir():
+        named = Path.cwd()
+    return Workspace(named.absolute()) if named else example()
+
+
+def example() -> Workspace:
+    """Return the example workspace in the user's data folder; made from the shipped examples where it is missing."""
+    base = os.environ.get("XDG_DATA_HOME") or (os.environ.get("LOCALAPPDATA") if os.name == "nt" else None)
+    root = Path(base) if base else Path.home() / ".local" / "share"
+    return copy_examples(root / "techassess" / "example")
+
+
+def copy_examples(root: Path) -> Workspace:
+    """Put the shipped example records into a workspace; records that are there already are left alone."""
+    records = root / "records"
+    records.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for source in sorted((shipped() / "examples").glob("*/record.yaml")):
+        target = records / source.parent.name
+        if not target.exists():
+            target.mkdir(mode=0o700)
+            for name in ("history.jsonl", "record.yaml"):
+                shutil.copyfile(source.parent / name, target / name)
+                (target / name).chmod(0o600)
+    return Workspace(root)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder of records, with content of its own or that of the product."""
+
+    root: Path
+
+    @property
+    def is_example(self) -> bool:
+        """Whether this is the example workspace."""
+        return self.root.name == "example" and self.root.parent.name == "techassess"
+
+    @property
+    def records_folder(self) -> Path:
+        """Where the records lie."""
+        return self.root / "records"
+
+    @property
+    def templates(self) -> Path:
+        """Where the report templates lie."""
+        return self._content("reports")
+
+    def _content(self, name: str) -> Path:
+        own = self.root / name
+        return own if own.is_dir() else shipped() / name
+
+    def shown(self, path: Path) -> str:
+        """A path as messages show it: relative to the workspace or to the shipped content."""
+        for base in (self.root, shipped()):
+            if path.is_relative_to(base):
+                return path.relative_to(base).as_posix()
+        return str(path)
+
+    @cached_property
+    def rulesets(self) -> RuleSets:
+        """The questionnaire and all rule sets, checked. Raises Broken with everything that is wrong."""
+        problems = Problems()
+        found = self.load(problems)
+        if found is None:
+            raise Broken(problems)
+        return found
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire that is asked."""
+        return self.rulesets.questionnaire
+
+    def load(self, problems: Problems) -> RuleSets | None:
+        """Read questionnaire and rule sets, noting every problem."""
+        folder = self._questionnaire_folder(problems)
+        questionnaire = questionnaires.load(folder, problems, self.shown(folder)) if folder else None
+        if folder is None or questionnaire is None:
+            return None
+        base = self._content("rulesets")
+        sets = [(path.parent, self.shown(path.parent)) for path in sorted(base.glob("*/ruleset.yaml"))]
+        scale = base / "scale.yaml"
+        return rulesets.load(sets, questionnaire, (scale, self.shown(scale)), problems, rulesets.folder_digest(folder))
+
+    def _questionnaire_folder(self, problems: Problems) -> Path | None:
+        base = self._content("questionnaires")
+        found = sorted(path.parent for path in base.glob("*/questionnaire.yaml"))
+        if not found:
+            problems.add(Place(self.shown(base)), "holds no questionnaire", "A questionnaire is a folder with the file questionnaire.yaml.")
+        return found[0] if found else None
+
+    def record_folders(self) -> Iterator[Path]:
+        """The folders of all records, by name."""
+        yield from sorted(path.parent for path in self.records_folder.glob("*/record.yaml"))
+
+    def record_folder(self, named: str) -> Path:
+        """The folder of a record that is named by its slug or by a path."""
+        path = Path(named)
+        if (path / "record.yaml").is_file():
+            return path.absolute()
+        if path.name == "record.yaml" and path.is_file():
+            return path.parent.absolute()
+        return self.records_folder / named
+
+    def record(self, folder: Path) -> Record:
+        """Read a record. Raises Broken with what is wrong with it."""
+        return read(folder, self.questionnaire)
+
+    def new_record(self, title: str, by: str, at: str, on: date, project: str = "", stage: str = "before_tender") -> Record:
+        """Make a record and return it. Raises SaveFailed where it cannot be written."""
+        versions = {found.id: found.version for found in self.rulesets}
+        folder = self.records_folder / slug_of(title)
+        number = 2
+        while folder.exists():
+            folder, number = folder.with_name(f"{slug_of(title)}-{number}"), number + 1
+        record = Record(folder, title, self.questionnaire.id, self.questionnaire.version, on, stage, project, by, at, versions)
+        return create(folder, record, self.questionnaire)
+
+    def assess(self, record: Record, as_of: date | None = None) -> Assessment:
+        """Judge a record as of its own day, or of another."""
+        return assess(self.rulesets, record.case(self.questionnaire), as_of or record.assessed_on)
