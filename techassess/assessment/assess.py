@@ -58,7 +58,7 @@ class _Views:
     @classmethod
     def of(cls, rulesets: RuleSets, case: Case) -> _Views:
         plain = Facts(rulesets.engine, case.values())
-        shown = Facts(rulesets.engine, case.values(shown_only=True))
+        shown = plain.with_answers(case.values(shown_only=True))
         return cls(rulesets, case, plain, plain.with_planned(), shown, shown.with_planned())
 
 

@@ -95,6 +95,12 @@ class Facts:
         other._base, other._states, other._gates = self._base, self._states, self._gates
         return other
 
+    def with_answers(self, answers: Mapping[str, Value | Logic]) -> Facts:
+        """Return facts with other answers to the same questions: which questions are asked stays as it was."""
+        other = Facts(self.engine, answers, self.planned_counts)
+        other._base, other._gates = self._base, self._gates
+        return other
+
     @property
     def base(self) -> Facts:
         """The facts as gates, tables of flags and risks see them: planned measures do not count."""
