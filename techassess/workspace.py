@@ -19,9 +19,10 @@ from techassess.problems import Broken, Place, Problems
 from techassess.questionnaire import loading as questionnaires
 from techassess.questionnaire.model import Questionnaire
 from techassess.records.model import Record
-from techassess.records.store import create, read, slug_of
 from techassess.rules import loading as rulesets
+from techassess.rules.lint import lint
 from techassess.rules.model import RuleSets
+from techassess.rules.places import Places
 
 VARIABLE = "TECHASSESS_WORKSPACE"
 
@@ -114,10 +115,20 @@ class Workspace:
         questionnaire = questionnaires.load(folder, problems, self.shown(folder)) if folder else None
         if folder is None or questionnaire is None:
             return None
-        base = self._content("rulesets")
-        sets = [(path.parent, self.shown(path.parent)) for path in sorted(base.glob("*/ruleset.yaml"))]
-        scale = base / "scale.yaml"
-        return rulesets.load(sets, questionnaire, (scale, self.shown(scale)), problems, rulesets.folder_digest(folder))
+        scale = self._content("rulesets") / "scale.yaml"
+        return rulesets.load(self._set_folders(), questionnaire, (scale, self.shown(scale)), problems, rulesets.folder_digest(folder))
+
+    def places(self, found: RuleSets) -> Places:
+        """Where the parts of the loaded content stand in their files."""
+        folder = self._questionnaire_folder(Problems()) or self._content("questionnaires")
+        return Places({part.id: place for part, place in zip(found, self._set_folders(), strict=True)}, (folder, self.shown(folder)))
+
+    def lint(self, found: RuleSets) -> Problems:
+        """What is missing, unused, doubled or cited wrongly in the loaded content."""
+        return lint(found, self.places(found))
+
+    def _set_folders(self) -> list[tuple[Path, str]]:
+        return [(path.parent, self.shown(path.parent)) for path in sorted(self._content("rulesets").glob("*/ruleset.yaml"))]
 
     def _questionnaire_folder(self, problems: Problems) -> Path | None:
         base = self._content("questionnaires")
@@ -141,10 +152,14 @@ class Workspace:
 
     def record(self, folder: Path) -> Record:
         """Read a record. Raises Broken with what is wrong with it."""
+        from techassess.records.store import read
+
         return read(folder, self.questionnaire)
 
     def new_record(self, title: str, by: str, at: str, on: date, project: str = "", stage: str = "before_tender") -> Record:
         """Make a record and return it. Raises SaveFailed where it cannot be written."""
+        from techassess.records.store import create, slug_of
+
         versions = {found.id: found.version for found in self.rulesets}
         folder = self.records_folder / slug_of(title)
         number = 2

@@ -1,0 +1,111 @@
+"""Owns the group of verbs, its options, and the one place where a fault becomes a message and an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from techassess import __version__
+from techassess.cli import output
+from techassess.cli.exits import Exit, Stop
+from techassess.hints import nearest
+
+VERBS = {
+    "new": "techassess.cli.records:new",
+    "open": "techassess.cli.records:open_record",
+    "assess": "techassess.cli.judging:assess",
+    "explain": "techassess.cli.judging:explain",
+    "report": "techassess.cli.reports:report",
+    "demo": "techassess.cli.records:demo",
+    "rules": "techassess.cli.rules:rules",
+}
+"""Each verb and where it lives: loaded only when it is used, so that every verb starts fast."""
+
+
+class Verbs(click.Group):
+    """A group whose verbs are loaded when they are used."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """All verbs, in the order of the work."""
+        return list(VERBS)
+
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one verb."""
+        if cmd_name not in VERBS:
+            return None
+        module, name = VERBS[cmd_name].split(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb, or say which one is near."""
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            raise click.UsageError(f"There is no command '{args[0]}'. {nearest(args[0], VERBS)}".strip(), ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--workspace",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder that holds your records, and content of your own if you have any.",
+)
+@click.option("--plain", is_flag=True, help="Ask question by question as plain text: for screen readers, simple terminals and scripts.")
+@click.version_option(__version__, prog_name="techassess", message="%(prog)s %(version)s")
+@click.pass_context
+def techassess(context: click.Context, workspace: Path | None, plain: bool) -> int | None:
+    """Assess a proposed surveillance or data technology before a city buys it.
+
+    Without a command the terminal form opens.
+    """
+    context.obj = {"workspace": workspace, "plain": plain}
+    if context.invoked_subcommand is not None:
+        return None
+    from techassess.cli.records import start
+
+    return start(context)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code. No fault of the user's making shows a traceback."""
+    output.prepare()
+    try:
+        code = techassess.main(args=list(arguments), prog_name="techassess", standalone_mode=False)
+    except Stop as stop:
+        output.say("\n".join(part for part in (stop.message, stop.hint) if part))
+        return stop.code
+    except click.UsageError as error:
+        asked = f"\nTry '{error.ctx.command_path} --help'." if error.ctx else ""
+        output.say(f"{error.format_message()}{asked}")
+        return Exit.USAGE
+    except click.ClickException as error:
+        output.say(error.format_message())
+        return Exit.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        output.say("\nStopped.")
+        return Exit.STOPPED
+    except OSError as error:
+        output.say(_refused(error))
+        return Exit.USAGE
+    return int(code or Exit.FINE)
+
+
+def _refused(error: OSError) -> str:
+    """Say in words what the system refused."""
+    where = f"{error.filename}: " if error.filename else ""
+    return f"The system refused: {where}{error.strerror or error}."
+
+
+def run() -> None:
+    """Run the command line of this process."""
+    code = main(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

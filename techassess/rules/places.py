@@ -1,0 +1,82 @@
+"""Owns where the parts of loaded content stand in their files: reads a file again only where there is something to say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from techassess.documents import positions, reader
+from techassess.documents.positions import Document
+from techassess.problems import Excerpt, Place, Problem, Problems
+
+Folder = tuple[Path, str]
+"""A folder or file with the name that messages show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A part of a file, by the keys that lead to it."""
+
+    file: Folder
+    path: positions.Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders that the content was loaded from."""
+
+    sets: Mapping[str, Folder]
+    """The folder of each rule set, by its id."""
+    questionnaire: Folder
+    _read: dict[str, Document | None] = field(default_factory=dict, repr=False)
+
+    def rule(self, rule: str, *path: str | int) -> Spot:
+        """A part of a rule's file."""
+        found, topic, name = rule.split("/")
+        return Spot(_below(self.sets[found], f"rules/{topic}/{name}.yaml"), path)
+
+    def risk(self, risk: str, *path: str | int) -> Spot:
+        """A part of a risk's file."""
+        found, name = risk.split("/")
+        return Spot(_below(self.sets[found], f"risks/{name}.yaml"), path)
+
+    def table(self, found: str, table: str) -> Spot:
+        """The file of a table of a rule set."""
+        return Spot(_below(self.sets[found], f"tables/{table}.yaml"), ())
+
+    def definition(self, name: str, found: str = "") -> Spot:
+        """A definition of a rule set, or a shared one of the questionnaire."""
+        return Spot(_below(self.sets[found] if found else self.questionnaire, "definitions.yaml"), (name,))
+
+    def question(self, section: str, index: int, *path: str | int) -> Spot:
+        """A part of a question, by its section and its place in it, from 0."""
+        return Spot(_below(self.questionnaire, f"sections/{section}.yaml"), ("questions", index, *path))
+
+    def situation(self, name: str, *path: str | int) -> Spot:
+        """A part of a situation of the questionnaire."""
+        return Spot(_below(self.questionnaire, "situations.yaml"), (name, *path))
+
+    def problem(self, spot: Spot, message: str, hint: str = "") -> Problem:
+        """Return a problem with line, column and the line of the file; without them where the file can no longer be read."""
+        path, shown = spot.file
+        if shown not in self._read:
+            self._read[shown] = reader.read(path, Problems(), shown)
+        document = self._read[shown]
+        if document is None:
+            return Problem(Place(shown, key=".".join(str(part) for part in spot.path)), message, hint)
+        place = document.place(spot.path)
+        return Problem(place, message, hint, _excerpt(document, place))
+
+
+def _below(folder: Folder, name: str) -> Folder:
+    return folder[0] / name, f"{folder[1]}/{name}"
+
+
+def _excerpt(document: Document, place: Place) -> Excerpt | None:
+    """The line of a place, shortened to a terminal's width."""
+    if not 0 < place.line <= len(document.lines):
+        return None
+    line = document.lines[place.line - 1]
+    lead = len(line) - len(line.lstrip())
+    return Excerpt(line[lead : lead + 100].rstrip(), max(0, min(place.column - 1 - lead, 99)))
