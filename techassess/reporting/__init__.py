@@ -1,0 +1,1 @@
+"""From an assessment to a report: plain values first, then one module a format."""
