@@ -7,14 +7,16 @@ import re
 NOTE_LIMIT = 20_000
 """The longest text, in characters, that an answer or a note may hold."""
 
-# C0 without tab and newline, DEL and C1, line and paragraph separators, zero-width and bidirectional controls, the byte order mark.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]")
+_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# C0 without tab and newline, DEL and C1, zero-width and bidirectional controls, the byte order mark, lone surrogates, invisible tag signs.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def clean(text: str) -> str:
-    """Return the text without control signs; carriage returns become newlines, tabs become spaces."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
-    return _CONTROL.sub("", text)
+    """Return the text without control signs; every kind of line break becomes a newline, tabs become spaces."""
+    return _CONTROL.sub("", _BREAK.sub("\n", text).replace("\t", "    "))
 
 
 def clean_line(text: str) -> str:

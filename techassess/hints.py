@@ -8,9 +8,9 @@ from difflib import get_close_matches
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a sentence with the nearest known spelling, or an empty string where none is near."""
-    names = sorted(set(known))
-    close = get_close_matches(word, names, n=1, cutoff=0.6)
-    return f"Did you mean '{close[0]}'?" if close else ""
+    names = {name.lower(): name for name in sorted(set(known), reverse=True)}
+    close = get_close_matches(word.lower(), sorted(names), n=1, cutoff=0.6)
+    return f"Did you mean '{names[close[0]]}'?" if close else ""
 
 
 def one_of(known: Iterable[str], limit: int = 12) -> str:

@@ -1,0 +1,11 @@
+"""Settings shared by all tests. ``TECHASSESS_HYPOTHESIS=thorough`` tries generated cases many times more."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", max_examples=3_000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile(os.environ.get("TECHASSESS_HYPOTHESIS", "quick"))
