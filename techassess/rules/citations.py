@@ -99,6 +99,11 @@ class Law:
                 reason = str(missing)
         return Checked(False, reason)
 
+    def fault(self, text: str) -> str:
+        """Why a text that holds one or more citations names something that does not exist; empty where all exist."""
+        checked = [(citation, self.check(citation)) for citation in split(text)] or [(text, self.check(text))]
+        return "; ".join(f"{citation}: {found.reason}" for citation, found in checked if not found.ok)
+
     def items(self, citation: str) -> tuple[str, ...]:
         """The manifesto items that a citation names, ranges written out: ``EFUS TP.C1-C3`` names three."""
         key, _, rest = citation.partition(" ")

@@ -1,0 +1,175 @@
+"""Owns the plain values that a report template may see. All words are decided here and below; templates only lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from techassess.assessment.result import Assessment, Status
+from techassess.cleaning import clean
+from techassess.questionnaire.model import STAGE_WORDS
+from techassess.reporting import outcome, words
+from techassess.reporting.about import About, Changed
+from techassess.reporting.answers import open_questions, sections
+from techassess.reporting.chain import chain
+from techassess.reporting.findings import Values, Writer, by_weight
+from techassess.reporting.headings import INTRODUCTIONS, TITLES
+from techassess.reporting.manifesto import table
+from techassess.reporting.risk_map import risks
+from techassess.rules.citations import Law
+
+__all__ = ["About", "Changed", "build"]
+
+ORDER = ("breached", "planned", "claimed", "open", "upcoming", "met", "not_applicable")
+"""How a rule set's findings are sorted."""
+
+
+def build(assessment: Assessment, about: About, law: Law | None = None) -> dict[str, object]:
+    """Return everything that a report shows as plain values: text, whole numbers, truth, lists and mappings, or nothing."""
+    writer = Writer(assessment, law or Law.load())
+    context: Values = {
+        "headings": TITLES,
+        "introductions": INTRODUCTIONS,
+        "record": _record(assessment, about),
+        "verdict": outcome.verdict(assessment),
+        "remarks": outcome.remarks(assessment, about.answered_by),
+        "next_steps": outcome.next_steps(assessment, writer),
+        "reasons": outcome.reasons(assessment, writer),
+        "obstacles": writer.many(outcome.obstacles(assessment)),
+        "conditions": outcome.conditions(assessment, writer),
+        "advice": writer.many(outcome.advice(assessment)),
+        "flags": outcome.flags(assessment),
+        "chain": chain(assessment, writer),
+        "risks": risks(assessment, writer),
+        "open_questions": open_questions(assessment, writer),
+        "deciding": [writer.question(name) for name in assessment.deciding],
+        "requests": _requests(assessment, writer),
+        "upcoming": _upcoming(assessment, writer),
+        "calendar": _calendar(assessment),
+        "manifesto": table(assessment, writer),
+        "sets": _sets(assessment, writer),
+        "changed": [_changed(change) for change in about.changed_after_finding],
+        "answers": sections(assessment),
+        "kept": [{"id": name, "value": _kept(value)} for name, value in about.kept.items()],
+        "versions": _versions(assessment, about),
+    }
+    found: dict[str, object] = _plain(context)
+    return found
+
+
+def _plain(value: Any) -> Any:
+    """The value with every text freed of control and direction signs."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def _record(assessment: Assessment, about: About) -> Values:
+    stage = about.stage or assessment.case.stage
+    return {
+        "title": words.shorten(about.title, 300),
+        "slug": about.slug,
+        "project": about.project,
+        "created_by": about.created_by,
+        "answered_by": list(about.answered_by),
+        "saved_at": about.saved_at,
+        "saved_words": words.time_words(about.saved_at),
+        "stage": stage,
+        "stage_words": words.capital(STAGE_WORDS.get(stage, stage)),
+        "as_of": assessment.as_of.isoformat(),
+        "as_of_words": words.day_words(assessment.as_of),
+        "go_live_words": words.day_words(assessment.go_live) if assessment.go_live else "",
+        "contract_end_words": words.day_words(assessment.contract_end) if assessment.contract_end else "",
+        "product_version": about.product_version,
+    }
+
+
+def _requests(assessment: Assessment, writer: Writer) -> list[Values]:
+    """What to ask of the supplier: rules on its own duties that are not plainly met."""
+    asked = [f for f in assessment.findings if f.rule.duty_of == "provider" and f.status is not Status.NOT_APPLICABLE]
+    found = [f for f in asked if f.status is not Status.MET or f.planned or f.claimed]
+    return writer.many(by_weight(f for f in found if f.would_be is not Status.NOT_APPLICABLE))
+
+
+def _upcoming(assessment: Assessment, writer: Writer) -> list[Values]:
+    """Duties that apply from a later day on, by that day."""
+    later = [f for f in assessment.with_status(Status.UPCOMING) if f.would_be is not Status.NOT_APPLICABLE]
+    found: list[Values] = []
+    for day in sorted({f.rule.applies_from for f in later if f.rule.applies_from}):
+        duties = writer.many(f for f in later if f.rule.applies_from == day)
+        found.append({"day": day.isoformat(), "day_words": words.day_words(day), "duties": duties})
+    return found
+
+
+def _calendar(assessment: Assessment) -> list[Values]:
+    """The later days on which the verdict changes if no answer does."""
+    scale, titles = assessment.rulesets.scale, assessment.rulesets.rules
+    changes: list[Values] = []
+    for change in assessment.calendar:
+        best, worst = scale.verdict(change.range.best).shown, scale.verdict(change.range.worst).shown
+        changes.append(
+            {
+                "day": change.day.isoformat(),
+                "day_words": words.day_words(change.day),
+                "best": change.range.best,
+                "worst": change.range.worst,
+                "shown": best if change.range.settled else f"Undecided, between “{best}” and “{worst}”",
+                "rules": [titles[name].title for name in change.rules],
+            }
+        )
+    return changes
+
+
+def _sets(assessment: Assessment, writer: Writer) -> list[Values]:
+    found: list[Values] = []
+    for ruleset in assessment.rulesets:
+        findings = [finding for finding in assessment.findings if finding.rule.set_id == ruleset.id]
+        if findings:
+            plain = writer.many(by_weight(findings))
+            groups = [_group(name, [one for one in plain if one["shown"] == name]) for name in ORDER]
+            found.append(
+                {
+                    "id": ruleset.id,
+                    "title": ruleset.title,
+                    "version": ruleset.version,
+                    "about": ruleset.about,
+                    "authority": ruleset.authority,
+                    "jurisdiction": ruleset.jurisdiction,
+                    "groups": [group for group in groups if group["findings"]],
+                    "count": len(findings),
+                }
+            )
+    return found
+
+
+def _group(name: str, findings: Sequence[Values]) -> Values:
+    return {"shown": name, "words": words.OUTCOME[name], "glyph": words.GLYPH[name], "findings": list(findings), "count": len(findings)}
+
+
+def _changed(change: Changed) -> Values:
+    return {
+        "question": change.question,
+        "before": words.shorten(change.before),
+        "after": words.shorten(change.after),
+        "when": change.when,
+        "when_words": words.time_words(change.when),
+        "by": change.by,
+    }
+
+
+def _kept(value: object) -> str:
+    return words.listed([str(part) for part in value]) if isinstance(value, list | tuple | frozenset) else str(value)
+
+
+def _versions(assessment: Assessment, about: About) -> Values:
+    questionnaire = assessment.case.questionnaire
+    digests = assessment.rulesets.digests()
+    judged = [("Questionnaire", questionnaire.title, questionnaire.version, digests.get(f"questionnaire:{questionnaire.id}", ""))]
+    judged += [("Rule set", found.title, found.version, digests.get(f"ruleset:{found.id}", "")) for found in assessment.rulesets]
+    return {
+        "judged": [{"what": what, "title": title, "version": version, "digest": digest} for what, title, version, digest in judged],
+        "record": [{"name": name, "version": str(version)} for name, version in about.versions.items()],
+        "product": about.product_version,
+    }

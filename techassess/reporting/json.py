@@ -1,0 +1,76 @@
+"""Owns the machine-readable exports: the assessment in its published shape, and the whole report as values."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from techassess.assessment.result import Assessment, Finding, Levels
+from techassess.cleaning import clean
+from techassess.reporting.outcome import remarks, verdict_words
+
+Values = dict[str, Any]
+
+
+def assess_json(assessment: Assessment, record_name: str) -> Values:
+    """The assessment as ``schemas/assess.json`` describes it."""
+    return {
+        "record": clean(record_name),
+        "as_of": assessment.as_of.isoformat(),
+        "stage": assessment.case.stage,
+        "verdict": assessment.verdict,
+        "shown": verdict_words(assessment),
+        "range": {"best": assessment.range.best, "worst": assessment.range.worst},
+        "remarks": [clean(remark) for remark in remarks(assessment)],
+        "flags": {
+            found.flag.id: {"value": found.value, "possible": list(found.possible), "title": found.flag.title} for found in assessment.flags
+        },
+        "findings": [_finding(finding) for finding in assessment.findings],
+        "risks": [
+            {
+                "risk": found.risk.id,
+                "title": found.risk.title,
+                "harmed": found.risk.harmed,
+                "applies": found.applies,
+                "inherent": _place(found.inherent_severity, found.inherent_likelihood),
+                "residual": _place(found.residual_severity, found.residual_likelihood),
+            }
+            for found in assessment.risks
+        ],
+        "deciding": list(assessment.deciding),
+        "calendar": [
+            {"day": change.day.isoformat(), "range": {"best": change.range.best, "worst": change.range.worst}, "rules": list(change.rules)}
+            for change in assessment.calendar
+        ],
+        "digests": assessment.rulesets.digests(),
+    }
+
+
+def _finding(finding: Finding) -> Values:
+    rule = finding.rule
+    return {
+        "rule": rule.id,
+        "title": rule.title,
+        "status": finding.status.value,
+        "planned": list(finding.planned),
+        "claimed": list(finding.claimed),
+        "severity": rule.severity,
+        "due": rule.due,
+        "duty_of": rule.duty_of,
+        "cites": list(rule.cites),
+        "because": [{"questions": list(reason.questions), "text": clean(reason.text)} for reason in finding.because],
+        "waits_for": list(finding.waits_for),
+        "would_be": finding.would_be.value if finding.would_be else None,
+        "applies_from": rule.applies_from.isoformat() if rule.applies_from else None,
+        "within_term": finding.within_term,
+    }
+
+
+def _place(severity: Levels, likelihood: Levels) -> Values:
+    return {"severity": {"min": severity.low, "max": severity.high}, "likelihood": {"min": likelihood.low, "max": likelihood.high}}
+
+
+def report_json(context: Mapping[str, object]) -> str:
+    """The whole report as JSON text."""
+    return json.dumps(context, ensure_ascii=False, indent=2) + "\n"
