@@ -1,0 +1,159 @@
+"""Owns what a history says as a whole: whether its chain holds, and what stands after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from techassess.cleaning import clean, clean_line
+from techassess.problems import Broken, Place, Problems
+from techassess.records.lines import MAX_BYTES, Kind, Line, canonical, digest_of, parse_history
+
+FIELD_OF: Mapping[Kind, str] = {"stage": "stage", "day": "assessed_on", "title": "title", "questionnaire": "questionnaire"}
+"""The key of the record that a line of this kind sets."""
+FIELDS = ("title", "project", "questionnaire", "rulesets", "stage", "assessed_on", "created")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One answer that was given, changed or removed."""
+
+    question: str
+    before: Mapping[str, object] | None
+    """The block of the answer before, or nothing; ``{"redacted": reason}`` where it was taken out."""
+    after: Mapping[str, object] | None
+    by: str
+    at: str
+
+
+def read_history(path: Path) -> tuple[tuple[Line, ...], bool]:
+    """Return the whole lines of a history, and whether the last line is torn. Raises Broken."""
+    problems = Problems()
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        problems.add(Place(path.name), f"cannot be read: {error.strerror or error}")
+        raise Broken(problems) from None
+    lines, whole = parse_history(raw, path.name, problems)
+    if len(problems):
+        raise Broken(problems)
+    return lines, whole < len(raw)
+
+
+def verify_chain(lines: Iterable[Line], name: str = "history.jsonl") -> Problems:
+    """Return what is wrong with the chain: links that do not hold, values that do not match their digest."""
+    problems = Problems()
+    seen: set[str] = set()
+    for number, line in enumerate(lines, 1):
+        place = Place(name, number)
+        if number == 1 and line.parents:
+            problems.add(place, "the history does not begin here: lines before this one are missing")
+        elif number > 1 and not line.parents:
+            problems.add(place, "names no line before it")
+        elif not seen.issuperset(line.parents):
+            problems.add(place, "the line that it follows is missing or was changed")
+        if line.redacted is None and digest_of(line.value, line.salt) != line.digest:
+            problems.add(place, "the value was changed after it was written")
+        seen.add(line.hash)
+    return problems
+
+
+def links_hold(lines: Sequence[Line]) -> bool:
+    """Whether every line but the first follows lines before it."""
+    seen: set[str] = set()
+    for number, line in enumerate(lines):
+        if bool(line.parents) != bool(number) or not seen.issuperset(line.parents):
+            return False
+        seen.add(line.hash)
+    return True
+
+
+def tips(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the hashes of the lines that no line follows yet: several after branches were put together."""
+    if not links_hold(lines):
+        return (lines[-1].hash,)
+    followed = {parent for line in lines for parent in line.parents}
+    return tuple(line.hash for line in lines if line.hash not in followed)
+
+
+def ancestors(lines: Sequence[Line], head: str) -> frozenset[str]:
+    """Return the hashes of a line and of all that it follows."""
+    by_hash = {line.hash: line for line in lines}
+    seen: set[str] = set()
+    todo = [head]
+    while todo:
+        one = todo.pop()
+        if one in by_hash and one not in seen:
+            seen.add(one)
+            todo.extend(by_hash[one].parents)
+    return frozenset(seen)
+
+
+REDACTED = "redacted"
+Key = tuple[str, str]
+"""A question and nothing, or nothing and a field of the record."""
+
+
+def touched(line: Line) -> dict[Key, object]:
+    """Return what a line sets: the new value by key; nothing where it is removed; ``{"redacted": reason}`` where it was taken out."""
+    gone = {REDACTED: clean(line.redacted["reason"])} if line.redacted is not None else None
+    if line.kind == "merged":
+        return {}
+    if line.question:
+        return {(line.question, ""): gone or cleaned(line.value)}
+    if line.kind in FIELD_OF:
+        return {("", FIELD_OF[line.kind]): gone or cleaned(line.value)}
+    if gone:
+        return {("", name): gone for name in FIELDS}
+    return {("", name): cleaned(value) for name, value in line.value.items()} if isinstance(line.value, dict) else {}
+
+
+def state(lines: Iterable[Line]) -> dict[Key, object]:
+    """Return what stands after all lines, in the order of the file. What was removed is not there."""
+    found: dict[Key, object] = {}
+    for line in lines:
+        for key, value in touched(line).items():
+            if value is None:
+                found.pop(key, None)
+            else:
+                found[key] = value
+    return found
+
+
+def replay(lines: Iterable[Line]) -> dict[str, object]:
+    """Return the block of every answer that stands after all lines, by question."""
+    return {question: value for (question, _), value in state(lines).items() if question}
+
+
+def changes(lines: Iterable[Line]) -> tuple[Change, ...]:
+    """Return every answer given, changed or removed, oldest first; a new note on the same answer is no change."""
+    found: list[Change] = []
+    answers: dict[str, Mapping[str, object] | None] = {}
+    for line in lines:
+        for (question, _), value in touched(line).items():
+            after = value if isinstance(value, dict) else None
+            before = answers.get(question)
+            if question and _meaning(before) != _meaning(after):
+                found.append(Change(question, before, after, clean_line(line.by), clean_line(line.at)))
+            answers[question] = after
+    return tuple(found)
+
+
+def _meaning(answer: Mapping[str, object] | None) -> bytes:
+    return canonical({name: answer.get(name) for name in ("value", "standing", "confirmed", REDACTED)} if answer else None)
+
+
+def is_redacted(value: object) -> bool:
+    """Whether a value that stands after a replay was taken out of the history."""
+    return isinstance(value, dict) and REDACTED in value
+
+
+def cleaned(value: object) -> object:
+    """Return plain values without control signs."""
+    if isinstance(value, dict):
+        return {clean_line(str(name)): cleaned(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [cleaned(part) for part in value]
+    return clean(value) if isinstance(value, str) else value

@@ -1,0 +1,104 @@
+"""Owns reading what lies in a record's folder, file and history together. Writes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from techassess.documents import reader
+from techassess.documents.positions import Document
+from techassess.problems import Broken, Place, Problems
+from techassess.questionnaire.answers import Answer
+from techassess.questionnaire.model import Questionnaire
+from techassess.records.drafts import read_drafts
+from techassess.records.history import state
+from techassess.records.layout import as_document, check, normal, plain, record_of
+from techassess.records.lines import MAX_BYTES, Line, parse_history
+from techassess.records.model import Record
+from techassess.records.settling import Settled, settle
+
+RECORD = "record.yaml"
+HISTORY = "history.jsonl"
+OUTSIDE = "outside edit"
+"""Who is named for a change that was not made with the tool."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What lies in a record's folder, taken together."""
+
+    record: Record
+    lines: tuple[Line, ...]
+    settled: Settled
+    raw: bytes = field(repr=False)
+    """The record's file as it was read."""
+    history: bytes = field(repr=False)
+    """The whole lines of the history as they were read."""
+    torn: bytes = b""
+    """The start of a last line that was never finished."""
+    drafts_sound: bool = True
+
+
+def load(folder: Path, questionnaire: Questionnaire, now: str = "") -> Found:
+    """Return all that lies in the folder. What was edited outside is marked so, with the time ``now``. Raises Broken."""
+    problems = Problems()
+    # The file first: whoever saves writes the history first, so the history can only be ahead of a file read earlier.
+    raw = _bytes(folder / RECORD, reader.MAX_BYTES, problems)
+    history = _bytes(folder / HISTORY, MAX_BYTES, problems) if (folder / HISTORY).exists() else b""
+    lines, whole = parse_history(history, _name(folder / HISTORY), problems)
+    on_file = _on_file(folder, raw, questionnaire, problems) if raw or not len(problems) else None
+    if on_file is None or len(problems):
+        raise Broken(problems)
+    settled = settle(plain(on_file), on_file.head, lines, partial(normal, questionnaire))
+    record = _brought_up(on_file, settled, questionnaire, problems) if settled.behind else on_file
+    if len(problems):
+        raise Broken(problems)
+    drafts = read_drafts(folder)
+    record = replace(_marked(record, settled, lines, now), drafts=drafts or {}, head=lines[-1].hash if lines else "")
+    return Found(record, lines, settled, raw, history[:whole], history[whole:], drafts is not None)
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+def _bytes(path: Path, limit: int, problems: Problems) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except FileNotFoundError:
+        problems.add(Place(_name(path)), "is missing", "A record is a folder with the files record.yaml and history.jsonl.")
+    except OSError as error:
+        problems.add(Place(_name(path)), f"cannot be read: {error.strerror or error}")
+    return b""
+
+
+def _on_file(folder: Path, raw: bytes, questionnaire: Questionnaire, problems: Problems) -> Record | None:
+    document = reader.parse(raw, _name(folder / RECORD), problems)
+    shape = check(document, questionnaire, problems) if document else None
+    return record_of(folder, shape, document, questionnaire, problems) if document and shape else None
+
+
+def _brought_up(on_file: Record, settled: Settled, questionnaire: Questionnaire, problems: Problems) -> Record:
+    """The record with what only the history holds so far."""
+    # Under "kept" an answer that fits its question counts, and one that does not is no fault of the history.
+    data = as_document(settled.values, questionnaire, kept={name for name, _ in settled.values})
+    document = Document(_name(on_file.folder / HISTORY), data, {})
+    shape = check(document, questionnaire, problems)
+    return record_of(on_file.folder, shape, document, questionnaire, problems) if shape else on_file
+
+
+def _marked(record: Record, settled: Settled, lines: tuple[Line, ...], now: str) -> Record:
+    """The record with answers that were edited outside attributed to nobody who did not give them."""
+    before = state(lines)
+    names = [name for name, _ in settled.outside if name in record.answers]
+    marked = {name: _attributed(record.answers[name], before.get((name, "")), now) for name in names}
+    return replace(record, answers={**record.answers, **marked})
+
+
+def _attributed(answer: Answer, before: object, now: str) -> Answer:
+    by, at = (before.get("by", ""), before.get("at", "")) if isinstance(before, dict) else ("", "")
+    if answer.by not in ("", by) or answer.at not in ("", at):
+        return answer
+    return replace(answer, by=OUTSIDE, at=now or answer.at)

@@ -1,0 +1,74 @@
+"""Owns putting two people's changes to one record together, question by question."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from techassess.questionnaire.answers import Answer
+from techassess.records.history import Key
+from techassess.records.layout import plain
+from techassess.records.model import Record
+from techassess.records.settling import same
+
+
+class ChangedElsewhere(Exception):
+    """The record was changed by someone else since we last read or wrote it. Nothing was overwritten."""
+
+    def __init__(self, theirs: Record, conflicts: tuple[str, ...]) -> None:
+        self.theirs, self.conflicts = theirs, conflicts
+        both = f" You both changed {len(conflicts)} of the same answers: choose which to keep." if conflicts else ""
+        super().__init__(f"Someone else changed this record while you had it open. Nothing was overwritten.{both}")
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What becomes of our changes."""
+
+    kept: tuple[Key, ...]
+    """Changed by us, and to be put upon their record."""
+    given_up: tuple[Key, ...]
+    """Changed by both, and theirs stays."""
+
+
+def merge(base: Record, ours: Record, theirs: Record, mine: Collection[str]) -> Merge:
+    """Sort our changes since ``base``: what both changed goes to whoever was chosen, everything else of ours is kept."""
+    both = _both(base, ours, theirs)
+    changed = _changed(base, ours)
+    given_up = tuple(key for key in both if key[0] not in mine or not key[0])
+    alike = {key for key in changed & _changed(base, theirs) if key not in both}
+    return Merge(tuple(sorted(changed - set(given_up) - alike)), given_up)
+
+
+def conflicts(base: Record, ours: Record, theirs: Record) -> tuple[str, ...]:
+    """Return the questions that both changed since ``base``, each in another way."""
+    return tuple(question for question, _ in _both(base, ours, theirs) if question)
+
+
+def _both(base: Record, ours: Record, theirs: Record) -> tuple[Key, ...]:
+    values, others = plain(ours), plain(theirs)
+    both = _changed(base, ours) & _changed(base, theirs)
+    return tuple(sorted(key for key in both if not same(_unsigned(values.get(key)), _unsigned(others.get(key)))))
+
+
+def _changed(base: Record, record: Record) -> set[Key]:
+    before, after = plain(base), plain(record)
+    return {key for key in {**before, **after} if not same(_unsigned(before.get(key)), _unsigned(after.get(key)))}
+
+
+def _unsigned(value: object) -> object:
+    """An answer without who gave it when."""
+    return {name: part for name, part in value.items() if name not in ("by", "at")} if isinstance(value, dict) else value
+
+
+def with_answer(record: Record, question: str, answer: Answer | None) -> Record:
+    """Return the record with one answer put in, or taken out together with what was kept of it."""
+    answers = {name: value for name, value in record.answers.items() if name != question}
+    kept = {name: value for name, value in record.kept.items() if name != question}
+    return replace(record, answers=answers if answer is None else {**answers, question: answer}, kept=kept)
+
+
+def with_field(record: Record, other: Record, field: str) -> Record:
+    """Return the record with one field of another record."""
+    attribute = "questionnaire_version" if field == "questionnaire" else field
+    return replace(record, **{attribute: getattr(other, attribute)})

@@ -1,0 +1,129 @@
+"""Owns what happens when a record is opened for writing: tidying up, what the history still lacks, and what people are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from techassess.questionnaire.answers import Answer, Standing, fits
+from techassess.questionnaire.model import Questionnaire
+from techassess.records import drafts
+from techassess.records.files import TORN
+from techassess.records.history import Key, tips, verify_chain
+from techassess.records.layout import plain
+from techassess.records.lines import Kind
+from techassess.records.loading import HISTORY, OUTSIDE, RECORD, Found
+
+_FIELD_NAMES = {"rulesets": "rule sets", "assessed_on": "day of judgement", "created": "note of who made it"}
+"""Fields that are called otherwise than in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A change that is to become a line of the history."""
+
+    kind: Kind
+    question: str
+    value: object
+    by: str
+    at: str
+
+    @property
+    def name(self) -> str:
+        """What was changed: a question, or what of the record."""
+        return self.question or self.kind
+
+
+def clear(folder: Path) -> None:
+    """Remove what a save that was killed left beside the record. Raises OSError. Only for who holds the lock."""
+    for name in (RECORD, drafts.NAME):
+        for path in folder.glob(f".{name}.*"):
+            path.unlink(missing_ok=True)
+
+
+def catching_up(found: Found, at: str) -> Iterator[Pending]:
+    """Yield what the history lacks: its beginning, the joining of branches, and changes made outside."""
+    values = plain(found.record)
+    fields = {name: values.get(("", name)) for question, name in found.settled.outside if not question}
+    if not found.lines:
+        yield Pending("created", "", fields, OUTSIDE, at)
+    elif len(tips(found.lines)) > 1:
+        yield Pending("merged", "", None, OUTSIDE, at)
+    if found.lines and fields:
+        yield Pending("outside_edit", "", fields, OUTSIDE, at)
+    for question, _ in found.settled.outside:
+        if question:
+            yield Pending("outside_edit", question, values.get((question, "")), OUTSIDE, at)
+
+
+def notices(found: Found, questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Return what a person should know about the record just opened."""
+    return tuple(text for text in (*_history(found), *_outside(found, questionnaire), *_version(found, questionnaire)) if text)
+
+
+def _history(found: Found) -> Iterator[str]:
+    if found.torn:
+        yield f"The last line of the history was never finished. It was set aside in '{TORN}'; everything saved before it is here."
+    if not found.lines:
+        yield "The history was missing. It begins again with the record as it stands."
+    elif found.settled.lost:
+        yield "The history does not hold the last change that the record names. The record was kept as it stands."
+    faults = len(verify_chain(found.lines))
+    if faults:
+        places = "one place" if faults == 1 else f"{faults} places"
+        yield f"The history was changed afterwards in {places}, so it proves less than it should. Compare '{HISTORY}' with a copy."
+    if len(tips(found.lines) if found.lines else ()) > 1:
+        yield "Two branches of the history were put together. Please look through the answers."
+    if not found.drafts_sound:
+        yield f"The half-typed texts could not be read. They were set aside in '{drafts.SET_ASIDE}'."
+
+
+def _outside(found: Found, questionnaire: Questionnaire) -> Iterator[str]:
+    if found.lines and found.settled.outside:
+        names = ", ".join(_shown(key, questionnaire) for key in found.settled.outside)
+        yield f"Changed outside this program, and kept: {names}."
+
+
+def _shown(key: Key, questionnaire: Questionnaire) -> str:
+    question, name = key
+    if not question:
+        return f"the {_FIELD_NAMES.get(name, name)}"
+    known = questionnaire.questions.get(question)
+    return f"'{known.label or known.text}'" if known else f"'{question}'"
+
+
+def given_up(keys: Iterable[Key]) -> tuple[str, ...]:
+    """Return what a person should know of changes to the record itself that gave way to someone else's."""
+    return tuple(
+        f"Someone else changed the {_FIELD_NAMES.get(name, name)} too. Theirs was kept." for question, name in keys if not question
+    )
+
+
+def _version(found: Found, questionnaire: Questionnaire) -> Iterator[str]:
+    record = found.record
+    if newer(record.questionnaire_version, questionnaire.version):
+        versions = f"({record.questionnaire_version}) than the one here ({questionnaire.version})"
+        yield f"The record was written with a newer questionnaire {versions}. Please update techassess before you change it."
+    elif record.questionnaire_version != questionnaire.version:
+        versions = f"{record.questionnaire_version}, now {questionnaire.version}"
+        yield f"The questionnaire changed since this record was made ({versions}). The answers were carried over."
+    if record.kept:
+        names = ", ".join(_shown((name, ""), questionnaire) for name in record.kept)
+        yield f"Kept, but no longer counted, because the questionnaire has no place for them: {names}."
+    stale = [name for name, answer in record.answers.items() if not _offered(name, answer, questionnaire)]
+    if stale:
+        names = ", ".join(_shown((name, ""), questionnaire) for name in stale)
+        yield f"Please answer again, because the option chosen is no longer offered: {names}."
+
+
+def _offered(name: str, answer: Answer, questionnaire: Questionnaire) -> bool:
+    return answer.standing is not Standing.VALUE or answer.value is None or fits(questionnaire.questions[name], answer.value)
+
+
+def newer(one: str, other: str) -> bool:
+    """Whether a version is later than another. Versions are numbers with points between them; others cannot be put in order."""
+    try:
+        return [int(part) for part in one.split(".")] > [int(part) for part in other.split(".")]
+    except ValueError:
+        return False
