@@ -1,4 +1,4 @@
-"""Owns the answers as a report lists them: section by section with standing, evidence, note and plan; and what is still open, by who can answer."""
+"""Owns the answers as a report lists them, section by section, and what is still open, by who can answer it."""
 
 from __future__ import annotations
 

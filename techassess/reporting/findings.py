@@ -113,7 +113,7 @@ def _would_be_words(status: Status | None) -> str:
         Status.MET: "On these answers it would be met.",
         Status.NOT_APPLICABLE: "On these answers it would not apply.",
     }
-    return told[status] if status in told else ""
+    return told.get(status, "") if status else ""
 
 
 def _term_words(finding: Finding) -> str:

@@ -40,7 +40,7 @@ CLAUSE = {
 EVIDENCE = {"claimed": "stated, without evidence", "documented": "documented", "checked": "checked"}
 ARISES = {"by_design": "Even if everything works as meant", "by_event": "Through a fault, misuse or an attack"}
 DUE = {**STAGE_WORDS, "in_use": "while in use, again and again"}
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
