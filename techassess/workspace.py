@@ -13,13 +13,20 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from techassess import __version__
 from techassess.assessment.assess import assess
 from techassess.assessment.result import Assessment
 from techassess.problems import Broken, Place, Problems
 from techassess.questionnaire import loading as questionnaires
 from techassess.questionnaire.model import Questionnaire
+from techassess.records.history import changes, read_history
+from techassess.records.loading import HISTORY
 from techassess.records.model import Record
+from techassess.records.store import create, read, slug_of
+from techassess.reporting.about import About
+from techassess.reporting.changed import changed_after_finding
 from techassess.rules import loading as rulesets
+from techassess.rules.citations import Law
 from techassess.rules.lint import lint
 from techassess.rules.model import RuleSets
 from techassess.rules.places import Places
@@ -34,7 +41,7 @@ def shipped() -> Path:
 
 
 def find(named: Path | None = None) -> Workspace:
-    """Return the workspace that is meant: the one named, the one in the environment, the current folder if it holds records, or the example."""
+    """Return the workspace that is meant: the one named, in the environment, the current folder if it holds records, or the example."""
     if named is None and os.environ.get(VARIABLE):
         named = Path(os.environ[VARIABLE])
     if named is None and (Path.cwd() / "records").is_dir():
@@ -125,7 +132,7 @@ class Workspace:
 
     def lint(self, found: RuleSets) -> Problems:
         """What is missing, unused, doubled or cited wrongly in the loaded content."""
-        return lint(found, self.places(found))
+        return lint(found, self.places(found), Law.load())
 
     def _set_folders(self) -> list[tuple[Path, str]]:
         return [(path.parent, self.shown(path.parent)) for path in sorted(self._content("rulesets").glob("*/ruleset.yaml"))]
@@ -152,14 +159,10 @@ class Workspace:
 
     def record(self, folder: Path) -> Record:
         """Read a record. Raises Broken with what is wrong with it."""
-        from techassess.records.store import read
-
         return read(folder, self.questionnaire)
 
     def new_record(self, title: str, by: str, at: str, on: date, project: str = "", stage: str = "before_tender") -> Record:
         """Make a record and return it. Raises SaveFailed where it cannot be written."""
-        from techassess.records.store import create, slug_of
-
         versions = {found.id: found.version for found in self.rulesets}
         folder = self.records_folder / slug_of(title)
         number = 2
@@ -171,3 +174,34 @@ class Workspace:
     def assess(self, record: Record, as_of: date | None = None) -> Assessment:
         """Judge a record as of its own day, or of another."""
         return assess(self.rulesets, record.case(self.questionnaire), as_of or record.assessed_on)
+
+    def about(self, record: Record) -> About:
+        """What a report says of the record itself."""
+        lines = read_history(record.folder / HISTORY)[0] if (record.folder / HISTORY).exists() else ()
+        times = [record.created_at, *(answer.at for answer in record.answers.values())]
+        return About(
+            title=record.title,
+            slug=record.slug,
+            project=record.project,
+            created_by=record.created_by,
+            answered_by=tuple(sorted({answer.by for answer in record.answers.values() if answer.by})),
+            saved_at=max(times),
+            stage=record.stage,
+            versions={record.questionnaire: record.questionnaire_version, **record.rulesets},
+            product_version=__version__,
+            kept=record.kept,
+            changed_after_finding=changed_after_finding(self.rulesets, changes(lines), record.stage, record.assessed_on),
+        )
+
+    def report(self, record: Record, kind: str, as_of: date | None = None) -> str:
+        """The report on a record as ``html``, ``md`` or ``json``. Raises Broken where a template is faulty."""
+        from techassess.reporting import context
+
+        values = context.build(self.assess(record, as_of), self.about(record))
+        if kind == "json":
+            from techassess.reporting.json import report_json
+
+            return report_json(values)
+        from techassess.reporting import html, markdown
+
+        return html.report(values, self.templates) if kind == "html" else markdown.report(values, self.templates)

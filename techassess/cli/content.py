@@ -61,7 +61,12 @@ def the_record(workspace: Workspace, named: str) -> Record:
     try:
         return workspace.record(folder)
     except Broken as broken:
-        raise Stop(Exit.RECORD, f"{broken.problems}\n\nThe record '{folder.name}' cannot be used.") from None
+        raise broken_record(broken, folder) from None
+
+
+def broken_record(broken: Broken, folder: Path) -> Stop:
+    """Return what ends a verb whose record cannot be used, with every problem."""
+    return Stop(Exit.RECORD, f"{broken.problems}\n\nThe record '{folder.name}' cannot be used.")
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic only in some of the versions that are allowed

@@ -26,7 +26,7 @@ _ASCII = {
     "≥": ">=",
     "×": "x",
 }
-_MARKS = {"✗": "x", "✓": "+", "○": "o", "●": "*", "▲": "!", "■": "#", "◆": "!", "◇": "o"}
+_MARKS = {"◔": "~", "◑": "~", "›": ">", "✗": "x", "✓": "+", "○": "o", "●": "*", "▲": "!", "■": "#", "◆": "!", "◇": "o"}
 
 
 def prepare() -> None:
@@ -35,6 +35,8 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="techassess")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
 
 
 def _nearest(error: UnicodeError) -> tuple[str | bytes, int]:
@@ -60,11 +62,33 @@ def show_json(data: object) -> None:
     _write(sys.stdout, json.dumps(data, indent=2, ensure_ascii=True))
 
 
-def _write(stream: TextIO, text: str) -> None:
-    """Write one text. A reader that has gone away, such as ``head``, ends the writing but not the verb."""
+def ask(prompt: str) -> str | None:
+    """Show a prompt and return the line that comes back; nothing at the end of the input, or where nobody reads any more.
+
+    A line that comes from a pipe is shown behind its prompt, so that the output reads like the conversation that it is.
+    """
+    if sys.stdin is None:
+        return None
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        try:
+            return clean(input(prompt)).strip()
+        except EOFError:
+            return None
+    reads_on = _write(sys.stdout, prompt, end="")
+    line = sys.stdin.readline()
+    if not line or not reads_on:
+        return None
+    show(clean(line).strip())
+    return clean(line).strip()
+
+
+def _write(stream: TextIO, text: str, end: str = "\n") -> bool:
+    """Write one text. A reader that has gone away, such as ``head``, ends the writing but not the verb. Returns whether somebody reads."""
     try:
-        print(clean(text), file=stream, flush=True)
+        print(clean(text), file=stream, end=end, flush=True)
     except BrokenPipeError:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
+        return False
+    return True

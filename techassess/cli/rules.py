@@ -8,6 +8,7 @@ from techassess.cli.content import broken_content, the_content, the_workspace
 from techassess.cli.exits import Exit
 from techassess.cli.output import say, show, show_json
 from techassess.problems import Problem, Problems
+from techassess.reporting.words import counted
 from techassess.rules import examples
 from techassess.rules.examples import Failure
 from techassess.rules.model import RuleSets
@@ -36,7 +37,7 @@ def check(context: click.Context, as_json: bool) -> Exit:
     elif problems:
         show("\n\n".join(str(problem) for problem in problems))
     if found is None:
-        say(broken_content(Problems()) if as_json else f"\nThe content cannot be used: {_counted(len(problems), 'problem')}.")
+        say(broken_content(Problems()) if as_json else f"\nThe content cannot be used: {counted(len(problems), 'problem')}.")
         return Exit.CONTENT
     if not as_json:
         show(("\n" if problems else "") + _checked(found, len(problems)))
@@ -57,18 +58,14 @@ def try_examples(context: click.Context, as_json: bool) -> Exit:
         places = workspace.places(found)
         for failure in failures:
             show(f"{_failure_words(failure, places)}\n")
-        outcome = _counted(len(failures), "failure") if failures else "all as expected"
-        show(f"{_counted(tried, 'example')} of {_counted(len(found.rules), 'rule')}: {outcome}.")
+        outcome = counted(len(failures), "failure") if failures else "all as expected"
+        show(f"{counted(tried, 'example')} of {counted(len(found.rules), 'rule')}: {outcome}.")
     return Exit.FINDINGS if failures else Exit.FINE
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
 def _checked(found: RuleSets, problems: int) -> str:
-    sizes = (_counted(len(found.rules), "rule"), _counted(len(found.sets), "set"), _counted(len(found.questionnaire.questions), "question"))
-    return f"{sizes[0]} in {sizes[1]}, {sizes[2]}: {_counted(problems, 'problem') if problems else 'no problem found'}."
+    sizes = (counted(len(found.rules), "rule"), counted(len(found.sets), "set"), counted(len(found.questionnaire.questions), "question"))
+    return f"{sizes[0]} in {sizes[1]}, {sizes[2]}: {counted(problems, 'problem') if problems else 'no problem found'}."
 
 
 def _plain(problem: Problem) -> dict[str, object]:

@@ -1,0 +1,140 @@
+"""Owns plain lines as answers: how a question reads as text, and what a typed line means for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from techassess.cleaning import clean_line
+from techassess.conditions.vocabulary import Sort
+from techassess.questionnaire.answers import Answer, Standing, WrongAnswer, read_value
+from techassess.questionnaire.model import Question
+from techassess.reporting.words import EVIDENCE, WHO, answer_words
+
+COMMANDS = {
+    "?": "help",
+    "b": "back",
+    "d": "dont_know",
+    "n": "does_not_apply",
+    "s": "stop",
+    "l": "list",
+    "g": "go",
+    "note": "note",
+    "evidence": "evidence",
+    "checked": "checked",
+}
+"""What is typed, and what it asks for. In a text question each needs a slash before it."""
+
+KEYS = "? help, d I don't know yet, n does not apply here, b back, s save and stop"
+MORE_KEYS = (
+    "l            lists the answers of this section",
+    "g NUMBER     goes to the question of that number in this section",
+    "note TEXT    adds a note to this question",
+    "evidence TEXT  names the document that shows the answer: title, author, date, version",
+    "checked TEXT   the same, for a document that you have checked yourself",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A line that is no answer but asks for something."""
+
+    name: str
+    text: str = ""
+
+
+def command_of(line: str, question: Question) -> Command | None:
+    """Return what a line asks for, or nothing where it is an answer."""
+    slashed = line.startswith("/")
+    if question.sort is Sort.TEXT and not slashed and line != "?":
+        return None
+    word, _, rest = line.removeprefix("/").partition(" ")
+    name = COMMANDS.get(word.lower(), "help" if word.lower() == "help" and not rest else "")
+    return Command(name, rest.strip()) if name and (name in ("note", "evidence", "checked", "go") or not rest.strip()) else None
+
+
+def answer_of(question: Question, line: str) -> Answer:
+    """Return the answer that a line gives: a number of an option, its id, or a value. Raises WrongAnswer."""
+    choices = options(question)
+    if question.sort is Sort.CHOICES:
+        parts = re.split(r"[,;\s]+", line.strip(" ,;"))
+        return Answer(Standing.VALUE, read_value(question, [_option(part, choices, question) for part in parts if part]))
+    if choices:
+        picked = _option(line, choices, question)
+        return Answer(Standing.VALUE, read_value(question, picked))
+    return Answer(Standing.VALUE, read_value(question, line))
+
+
+def options(question: Question) -> tuple[tuple[str, str], ...]:
+    """The options of a question with their words, in the order of their numbers; none where a value is typed."""
+    match question.sort:
+        case Sort.YES_NO:
+            return (("yes", "Yes"), ("no", "No"))
+        case Sort.MEASURE:
+            return (("done", "Done"), ("planned", "Planned"), ("no", "No"))
+        case _:
+            return tuple((option.id, option.text) for option in question.options)
+
+
+def _option(typed: str, choices: tuple[tuple[str, str], ...], question: Question) -> str:
+    typed = typed.strip()
+    if re.fullmatch(r"[0-9]{1,3}", typed) and typed not in question.kind.options:
+        if not 1 <= int(typed) <= len(choices):
+            raise WrongAnswer(f"Please type a number from 1 to {len(choices)}.")
+        return choices[int(typed) - 1][0]
+    words = {text.lower(): name for name, text in choices}
+    return words.get(typed.lower(), typed)
+
+
+def question_lines(question: Question, place: tuple[int, int], about: bool, answer: Answer | None) -> Iterator[str]:
+    """A question as it is asked: its place, its text, its options, and the answer that it has already."""
+    yield ""
+    yield f"Question {place[0]} of {'about ' if about else ''}{place[1]}{' (optional)' if question.optional else ''}"
+    yield question.text
+    for number, (_, text) in enumerate(options(question), 1):
+        yield f"  {number}  {text}"
+    yield _how(question)
+    if answer is not None:
+        yield f"Your answer now: {standing_words(question, answer)} (Enter keeps it)"
+
+
+def _how(question: Question) -> str:
+    match question.sort:
+        case Sort.CHOICES:
+            return "Type the numbers that apply, for example 1,3."
+        case Sort.NUMBER:
+            return f"Type a number{f' of {question.kind.unit}' if question.kind.unit else ''}."
+        case Sort.DATE:
+            return "Type a day as year-month-day, for example 2027-03-31."
+        case Sort.TEXT:
+            return "Type your text on one line. Put / before a command, for example /d or /s."
+        case _:
+            return "Type the number of your answer."
+
+
+def standing_words(question: Question, answer: Answer) -> str:
+    """An answer in words, with its evidence and note."""
+    if answer.standing is Standing.DONT_KNOW:
+        words = "I don't know yet"
+    elif answer.standing is Standing.DOES_NOT_APPLY:
+        words = f"does not apply here: {answer.reason}"
+    else:
+        words = answer_words(question, answer.value) if answer.value is not None else "nothing"
+    evidence = f"; {EVIDENCE[answer.evidence]}{f': {answer.source}' if answer.source else ''}" if answer.evidence != "claimed" else ""
+    return clean_line(f"{words}{evidence}{f'; note: {answer.note}' if answer.note else ''}")
+
+
+def help_lines(question: Question, rules: tuple[str, ...]) -> Iterator[str]:
+    """What is meant, why it is asked, who can answer, which rules read it, and the commands."""
+    yield question.help or "There is no further help to this question."
+    if question.why:
+        yield f"Why we ask: {question.why}"
+    yield f"Who can answer: {WHO[question.answered_by]}"
+    for option in question.options:
+        if option.help:
+            yield f"  {option.text}: {option.help}"
+    if rules:
+        yield f"Rules that read it: {', '.join(rules)}"
+    yield f"Commands: {KEYS}"
+    yield from (f"  {line}" for line in MORE_KEYS)

@@ -1,0 +1,129 @@
+"""Owns the verbs that make and open records: ``new``, ``open``, ``demo``, and what happens without a verb."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from techassess.cli.content import DAY, the_content, the_record, the_workspace
+from techassess.cli.exits import Exit, Stop
+from techassess.cli.output import say, show
+from techassess.questionnaire.model import STAGES
+from techassess.reporting.words import counted
+from techassess.workspace import Workspace, copy_examples, example
+
+BY = click.option("--by", default="", help="Who answers. Stands in the record beside each answer.")
+
+
+@click.command(short_help="Make a record for a proposal.")
+@click.argument("title")
+@click.option("--project", default="", help="The project that the record belongs to; records of one project are shown together.")
+@BY
+@click.option("--stage", type=click.Choice(STAGES), default=STAGES[0], show_default=True, help="Where the project stands.")
+@click.option("--on", type=DAY, default=None, help="The day of judgement; today where it is left out.")
+@click.pass_context
+def new(context: click.Context, title: str, project: str, by: str, stage: str, on: date | None) -> Exit:
+    """Make a record for one function with one purpose, and print the path of its folder."""
+    from techassess.records.store import SaveFailed
+
+    if not title.strip():
+        raise Stop(Exit.USAGE, "A record needs a title.", "For example: techassess new 'Cameras on the market square'")
+    workspace = the_workspace(context)
+    the_content(workspace)
+    try:
+        record = workspace.new_record(title, by or the_user(), now(), on or date.today(), project, stage)
+    except SaveFailed as failed:
+        raise Stop(Exit.RECORD, f"The record could not be made: {failed}") from None
+    show(str(record.folder))
+    say(f"Made '{record.title}'. Go on with: techassess open {record.slug}")
+    return Exit.FINE
+
+
+@click.command("open", short_help="Answer the questions of a record.")
+@click.argument("record")
+@click.option("--plain", is_flag=True, help="Ask question by question as plain text.")
+@BY
+@click.pass_context
+def open_record(context: click.Context, record: str, plain: bool, by: str) -> Exit:
+    """Open a record and answer its questions.
+
+    RECORD is the name of a record in the workspace, or a path to its folder.
+    """
+    workspace = the_workspace(context)
+    folder = the_record(workspace, record).folder
+    if plain or context.find_root().obj["plain"]:
+        return ask_plainly(workspace, folder, by or the_user())
+    return form(workspace, folder)
+
+
+@click.command(short_help="Look round with ready-made examples.")
+@click.pass_context
+def demo(context: click.Context) -> Exit:
+    """Copy the shipped examples into the example workspace and open it. Your changes there are kept."""
+    named = context.find_root().obj["workspace"]
+    workspace = copy_examples(named.absolute()) if named else example()
+    records = [folder.name for folder in workspace.record_folders()]
+    if is_terminal() and not context.find_root().obj["plain"]:
+        return form(workspace, None)
+    show(f"{counted(len(records), 'example record')} in {workspace.records_folder}")
+    for name in records:
+        show(f"  {name}")
+    where = f" --workspace {named}" if named else ""
+    say(f"\nLook at one with:  techassess{where} assess {records[0]}" if records else "")
+    say(f"Answer one with:   techassess{where} --plain open {records[0]}" if records else "No examples are shipped.")
+    return Exit.FINE
+
+
+def start(context: click.Context) -> Exit:
+    """What happens without a verb: the terminal form opens on the workspace, or plain text says how to go on."""
+    workspace = the_workspace(context)
+    if not context.obj["plain"]:
+        return form(workspace, None)
+    the_content(workspace)
+    records = [folder.name for folder in workspace.record_folders()]
+    show(f"{counted(len(records), 'record')} in {workspace.records_folder}")
+    for name in records:
+        show(f"  {name}")
+    say("\nAnswer one with:  techassess --plain open RECORD\nMake one with:    techassess new TITLE")
+    return Exit.FINE
+
+
+def form(workspace: Workspace, folder: Path | None) -> Exit:
+    """Open the terminal form, where there is a terminal that can show it."""
+    if not is_terminal():
+        advice = f"techassess --plain open {folder.name}" if folder else "techassess --plain"
+        raise Stop(Exit.USAGE, "The form needs a terminal, and this is none.", f"Answer as plain text instead: {advice}")
+    the_content(workspace)
+    from techassess.tui import app
+
+    return Exit(app.run(workspace, folder))
+
+
+def ask_plainly(workspace: Workspace, folder: Path, by: str) -> Exit:
+    """Ask the questions of a record line by line."""
+    from techassess.cli import plain
+
+    return plain.ask(workspace, folder, by)
+
+
+def is_terminal() -> bool:
+    """Whether input and output are a terminal that can show a form."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)) and os.environ.get("TERM") != "dumb"
+
+
+def the_user() -> str:
+    """The name that the system knows the user by, or nothing."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def now() -> str:
+    """This moment as an ISO time with its offset."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
