@@ -89,7 +89,11 @@ class _Checker:
     def bare(self, node: tree.Name) -> None:
         symbol = self.symbol(node)
         if isinstance(symbol, Table):
-            self.fault(node, f"'{node.id}' is a table and no condition", f'Compare it with a value, for example: {node.id} == "{symbol.values[0]}".')
+            self.fault(
+                node,
+                f"'{node.id}' is a table and no condition",
+                f'Compare it with a value, for example: {node.id} == "{symbol.values[0]}".',
+            )
         if isinstance(symbol, Question) and symbol.kind.sort in _ADVICE:
             option = symbol.kind.options[0] if symbol.kind.options else ""
             hint = _ADVICE[symbol.kind.sort].format(name=node.id, option=option)
@@ -126,7 +130,11 @@ class _Checker:
         elif not ordered and operator not in ("==", "!="):
             self.fault(name, f"the options of '{name.id}' have no order", "Use == or !=, or 'in' with several options.")
         elif self.option(symbol, text) and ordered and (operator, self.options(symbol).index(text.value)) in self.undecisive(symbol):
-            self.fault(name, f"this comparison is the same for every value of '{name.id}'", f"Its values are, in order, {one_of(self.options(symbol))}.")
+            self.fault(
+                name,
+                f"this comparison is the same for every value of '{name.id}'",
+                f"Its values are, in order, {one_of(self.options(symbol))}.",
+            )
 
     def undecisive(self, symbol: Symbol) -> set[tuple[str, int]]:
         last = len(self.options(symbol)) - 1
@@ -238,7 +246,13 @@ class _Checker:
         if isinstance(symbol, Question) and symbol.kind.sort in _COMPARABLE:
             return symbol.kind.sort
         if symbol is not None:
-            what = "a table" if isinstance(symbol, Table) else "a definition" if isinstance(symbol, Definition) else f"a {symbol.kind.sort.value} question"
+            what = (
+                "a table"
+                if isinstance(symbol, Table)
+                else "a definition"
+                if isinstance(symbol, Definition)
+                else f"a {symbol.kind.sort.value} question"
+            )
             self.fault(node, f"'{node.id}' is {what} and cannot be compared like this", self.term_advice(symbol))
         return None
 
@@ -265,7 +279,9 @@ class _Checker:
             return None
         if Sort.DATE in (left, right):
             if not (left is Sort.DATE and isinstance(node.right, tree.Number) and node.operator in "+-" and node.right.value % 1 == 0):
-                self.fault(node, "to a day only a literal whole number of days is added", 'Write for example: go_live + 30 <= "2027-12-02".')
+                self.fault(
+                    node, "to a day only a literal whole number of days is added", 'Write for example: go_live + 30 <= "2027-12-02".'
+                )
                 return None
             return Sort.DATE
         return left if left is right else None

@@ -53,6 +53,7 @@ class Presence(Enum):
 
     YES = "yes"
     MAYBE = "maybe"
+    """Still unknown: its gate may turn out false, or it may be confirmed not to apply."""
     NO = "no"
     LITERAL = "literal"
     """Only literals: says nothing of presence."""
@@ -276,9 +277,7 @@ class Engine:
                 return Interval(day, day)
             if state is ABSENT:
                 return Interval(_NOTHING, _NOTHING, Presence.NO)
-            if facts.gate(name) is UNKNOWN:
-                return Interval(min(low, _NOTHING), max(high, _NOTHING), Presence.MAYBE)
-            return Interval(low, high)
+            return Interval(min(low, _NOTHING), max(high, _NOTHING), Presence.MAYBE)
 
         return interval
 
@@ -363,8 +362,7 @@ def _count_chosen(question: Question) -> _Number:
             return Interval(Decimal(len(state)), Decimal(len(state)))
         if state is ABSENT:
             return Interval(_NOTHING, _NOTHING, Presence.NO)
-        presence = Presence.MAYBE if facts.gate(question.id) is UNKNOWN else Presence.YES
-        return Interval(_NOTHING, Decimal(len(question.kind.options)), presence)
+        return Interval(_NOTHING, Decimal(len(question.kind.options)), Presence.MAYBE)
 
     return count
 

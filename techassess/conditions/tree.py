@@ -17,8 +17,7 @@ class Span:
     end: int = 0
 
 
-def _span() -> Span:
-    return field(default=Span(), compare=False, repr=False)
+_NOWHERE = Span()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Name:
     """A question, definition or table by its id."""
 
     id: str
-    span: Span = _span()
+    span: Span = field(default=_NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return self.id
@@ -37,7 +36,7 @@ class Truth:
     """The literal ``true`` or ``false``."""
 
     value: bool
-    span: Span = _span()
+    span: Span = field(default=_NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return "true" if self.value else "false"
@@ -48,7 +47,7 @@ class Text:
     """A quoted literal: an option, a table's value or a date."""
 
     value: str
-    span: Span = _span()
+    span: Span = field(default=_NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f'"{self.value}"'
@@ -59,7 +58,7 @@ class Number:
     """An exact literal number."""
 
     value: Decimal
-    span: Span = _span()
+    span: Span = field(default=_NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return format(self.value, "f")
@@ -72,7 +71,7 @@ class Arithmetic:
     operator: str
     left: Term
     right: Term
-    span: Span = _span()
+    span: Span = field(default=_NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self._side(self.left, False)} {self.operator} {self._side(self.right, True)}"
@@ -93,7 +92,7 @@ class Count:
     """How many of the parts are true, or how many options of one choices question were chosen."""
 
     parts: tuple[Condition, ...]
-    span: Span = _span()
+    span: Span = field(default=_NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"count({', '.join(str(part) for part in self.parts)})"
@@ -104,7 +103,7 @@ class Not:
     """The opposite of a condition."""
 
     part: Condition
-    span: Span = _span()
+    span: Span = field(default=_NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"not {_inside(self.part)}"
@@ -115,7 +114,7 @@ class And:
     """All parts hold."""
 
     parts: tuple[Condition, ...]
-    span: Span = _span()
+    span: Span = field(default=_NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return " and ".join(_inside(part) for part in self.parts)
@@ -126,7 +125,7 @@ class Or:
     """At least one part holds."""
 
     parts: tuple[Condition, ...]
-    span: Span = _span()
+    span: Span = field(default=_NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return " or ".join(_inside(part) for part in self.parts)
@@ -138,7 +137,7 @@ class Comparison:
 
     first: Term
     rest: tuple[tuple[str, Term], ...]
-    span: Span = _span()
+    span: Span = field(default=_NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return " ".join([str(self.first), *(f"{operator} {term}" for operator, term in self.rest)])
@@ -151,7 +150,7 @@ class Membership:
     name: Name
     options: tuple[Text | Number, ...]
     negated: bool = False
-    span: Span = _span()
+    span: Span = field(default=_NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         listed = ", ".join(str(option) for option in self.options)
@@ -165,10 +164,10 @@ class Selection:
     function: str
     name: Name
     options: tuple[Text, ...]
-    span: Span = _span()
+    span: Span = field(default=_NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
-        listed = (str(option) if iskeyword(option.value) else option.value for option in self.options)
+        listed = (option.value if _stands_bare(option.value) else str(option) for option in self.options)
         return f"{self.function}({', '.join([self.name.id, *listed])})"
 
 
@@ -177,7 +176,7 @@ class Known:
     """A question has a value."""
 
     name: Name
-    span: Span = _span()
+    span: Span = field(default=_NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"known({self.name})"
@@ -186,6 +185,11 @@ class Known:
 Term: TypeAlias = Name | Text | Number | Arithmetic | Count
 Condition: TypeAlias = Name | Truth | Not | And | Or | Comparison | Membership | Selection | Known
 Node: TypeAlias = Term | Condition
+
+
+def _stands_bare(option: str) -> bool:
+    """Whether an option reads back as itself without quotes: the parser knows keywords, and folds signs beyond ASCII in names."""
+    return option.isascii() and option.isidentifier() and not iskeyword(option)
 
 
 def _inside(part: Condition) -> str:

@@ -13,7 +13,14 @@ from techassess.conditions.vocabulary import Definition, Question, Sort, Table
 
 _TRUE_WORDS = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least", "==": "exactly", "!=": "not"}
 _FALSE_WORDS = {"<": "at least", "<=": "more than", ">": "at most", ">=": "less than", "==": "not", "!=": "exactly"}
-_DATE_WORDS = {"at least": "not before", "at most": "not after", "less than": "before", "more than": "after", "exactly": "on", "not": "not on"}
+_DATE_WORDS = {
+    "at least": "not before",
+    "at most": "not after",
+    "less than": "before",
+    "more than": "after",
+    "exactly": "on",
+    "not": "not on",
+}
 _MEASURES = {"done": "done", "planned": "planned", "no": "no"}
 
 
