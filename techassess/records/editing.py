@@ -136,9 +136,7 @@ class Editing:
         if len(self._files.record) + 4 * len(canonical(block(answer))) < reader.MAX_BYTES:
             return
         if len(written(changed, self.questionnaire)) > reader.MAX_BYTES:
-            raise WrongAnswer(
-                f"The record has grown to {reader.MAX_BYTES // 1_000_000} MB and holds no more text. Please shorten some notes."
-            )
+            raise WrongAnswer(f"The record would grow beyond {reader.MAX_BYTES // 1_000_000} MB. Please shorten some notes.")
 
     def set_stage(self, stage: str) -> None:
         """Save where the project stands. Raises WrongAnswer, SaveFailed, ChangedElsewhere."""
@@ -240,9 +238,8 @@ class Editing:
         try:
             return load(self.record.folder, self.questionnaire, self._now())
         except Broken as broken:
-            raise SaveFailed(
-                f"Someone else changed this record, and it cannot be read now. Put it in order, then save again.\n{broken}"
-            ) from broken
+            said = "Someone else changed this record, and now it cannot be read. Put it in order, then save again."
+            raise SaveFailed(f"{said}\n{broken}") from broken
 
     def merge(self, mine: Collection[str]) -> None:
         """Take over what someone else wrote, and put our changes upon it: of what both changed only the questions in ``mine``.
