@@ -16,7 +16,9 @@ class Exit(IntEnum):
     CONTENT = 3
     """Questionnaire, rule sets or report templates are broken."""
     RECORD = 4
-    """A record is broken, in use by someone else, or cannot be saved."""
+    """A record is broken, open elsewhere, or cannot be saved."""
+    FAULT = 70
+    """A fault in the program itself."""
     STOPPED = 130
     """Stopped with Ctrl+C."""
 

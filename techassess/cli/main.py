@@ -103,9 +103,24 @@ def _refused(error: OSError) -> str:
 
 def run() -> None:
     """Run the command line of this process."""
-    code = main(sys.argv[1:])
+    try:
+        code = main(sys.argv[1:])
+    except Exception as fault:  # the last door: nobody but this function is left to say what happened
+        code = _told(fault)
     try:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
+
+
+def _told(fault: Exception) -> Exit:
+    """Say that the program itself failed, and keep where it did so in a file; never the values, which are answers."""
+    import tempfile
+    import traceback
+
+    where = "".join(traceback.format_tb(fault.__traceback__))
+    with tempfile.NamedTemporaryFile("w", prefix="techassess-fault-", suffix=".txt", delete=False, encoding="utf-8") as file:
+        file.write(f"techassess {__version__}, Python {sys.version.split()[0]}\n{where}{type(fault).__name__}\n")
+    output.say(f"This is a fault in techassess, not yours; what was saved is safe. Please pass this file on: {file.name}")
+    return Exit.FAULT
