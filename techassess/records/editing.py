@@ -6,6 +6,7 @@ ahead, and opening brings the record up to it.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date, datetime
@@ -287,4 +288,7 @@ class Editing:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if error is not None:
+            with contextlib.suppress(SaveFailed, ChangedElsewhere):  # the error on its way out is the one to be told
+                self.retry()
         self.close(discard=error is not None)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path as FilePath
 
 from techassess.documents import reader
-from techassess.documents.positions import Document
+from techassess.documents.positions import Document, Mark, Path
 from techassess.problems import Broken, Place, Problems
 from techassess.questionnaire.answers import Answer
 from techassess.questionnaire.model import Questionnaire
 from techassess.records.drafts import read_drafts
-from techassess.records.history import state
+from techassess.records.history import state, touched
 from techassess.records.layout import as_document, check, normal, plain, record_of
 from techassess.records.lines import MAX_BYTES, Line, parse_history
 from techassess.records.model import Record
@@ -40,7 +40,7 @@ class Found:
     drafts_sound: bool = True
 
 
-def load(folder: Path, questionnaire: Questionnaire, now: str = "") -> Found:
+def load(folder: FilePath, questionnaire: Questionnaire, now: str = "") -> Found:
     """Return all that lies in the folder. What was edited outside is marked so, with the time ``now``. Raises Broken."""
     problems = Problems()
     # The file first: whoever saves writes the history first, so the history can only be ahead of a file read earlier.
@@ -51,7 +51,7 @@ def load(folder: Path, questionnaire: Questionnaire, now: str = "") -> Found:
     if on_file is None or len(problems):
         raise Broken(problems)
     settled = settle(plain(on_file), on_file.head, lines, partial(normal, questionnaire))
-    record = _brought_up(on_file, settled, questionnaire, problems) if settled.behind else on_file
+    record = _brought_up(on_file, settled, lines, questionnaire, problems) if settled.behind else on_file
     if len(problems):
         raise Broken(problems)
     drafts = read_drafts(folder)
@@ -59,11 +59,11 @@ def load(folder: Path, questionnaire: Questionnaire, now: str = "") -> Found:
     return Found(record, lines, settled, raw, history[:whole], history[whole:], drafts is not None)
 
 
-def _name(path: Path) -> str:
+def _name(path: FilePath) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def _bytes(path: Path, limit: int, problems: Problems) -> bytes:
+def _bytes(path: FilePath, limit: int, problems: Problems) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(limit + 1)
@@ -74,17 +74,19 @@ def _bytes(path: Path, limit: int, problems: Problems) -> bytes:
     return b""
 
 
-def _on_file(folder: Path, raw: bytes, questionnaire: Questionnaire, problems: Problems) -> Record | None:
+def _on_file(folder: FilePath, raw: bytes, questionnaire: Questionnaire, problems: Problems) -> Record | None:
     document = reader.parse(raw, _name(folder / RECORD), problems)
     shape = check(document, questionnaire, problems) if document else None
     return record_of(folder, shape, document, questionnaire, problems) if document and shape else None
 
 
-def _brought_up(on_file: Record, settled: Settled, questionnaire: Questionnaire, problems: Problems) -> Record:
-    """The record with what only the history holds so far."""
+def _brought_up(on_file: Record, settled: Settled, lines: tuple[Line, ...], questionnaire: Questionnaire, problems: Problems) -> Record:
+    """The record with what only the history holds so far. A fault is one of the line that set the value last."""
     # Under "kept" an answer that fits its question counts, and one that does not is no fault of the history.
     data = as_document(settled.values, questionnaire, kept={name for name, _ in settled.values})
-    document = Document(_name(on_file.folder / HISTORY), data, {})
+    keys = ((key, number) for number, line in enumerate(lines, 1) for key in touched(line))
+    marks: dict[Path, Mark] = {("kept", question) if question else (name,): Mark(number, 1) for (question, name), number in keys}
+    document = Document(_name(on_file.folder / HISTORY), data, marks)
     shape = check(document, questionnaire, problems)
     return record_of(on_file.folder, shape, document, questionnaire, problems) if shape else on_file
 

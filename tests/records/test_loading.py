@@ -132,7 +132,7 @@ def test_a_history_line_of_a_strange_kind_of_value_is_a_problem_not_a_crash(fold
     path = folder / "history.jsonl"
     first = load(folder, CAMERAS).lines[0]
     path.write_bytes(path.read_bytes() + lines.new_line("stage", (first.hash,), "Eve", NOW, ["in_use"]).written())
-    with pytest.raises(Broken, match=r"^market-square/history\.jsonl: stage: "):
+    with pytest.raises(Broken, match=r"^market-square/history\.jsonl:2:1: stage: "):
         read(folder, CAMERAS)
 
 
