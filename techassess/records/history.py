@@ -97,29 +97,25 @@ Key = tuple[str, str]
 
 
 def touched(line: Line) -> dict[Key, object]:
-    """Return what a line sets: the new value by key; nothing where it is removed; ``{"redacted": reason}`` where it was taken out."""
-    gone = {REDACTED: clean(line.redacted["reason"])} if line.redacted is not None else None
+    """Return what a line sets, by key: the value as it stands there, nothing for a removal, ``{"redacted": reason}`` where taken out."""
+    gone = {REDACTED: line.redacted["reason"]} if line.redacted is not None else None
     if line.kind == "merged":
         return {}
     if line.question:
-        return {(line.question, ""): gone or cleaned(line.value)}
+        return {(clean_line(line.question), ""): gone or line.value}
     if line.kind in FIELD_OF:
-        return {("", FIELD_OF[line.kind]): gone or cleaned(line.value)}
+        return {("", FIELD_OF[line.kind]): gone or line.value}
     if gone:
         return {("", name): gone for name in FIELDS}
-    return {("", name): cleaned(value) for name, value in line.value.items()} if isinstance(line.value, dict) else {}
+    return {("", name): line.value[name] for name in FIELDS if name in line.value} if isinstance(line.value, dict) else {}
 
 
 def state(lines: Iterable[Line]) -> dict[Key, object]:
-    """Return what stands after all lines, in the order of the file. What was removed is not there."""
+    """Return what stands after all lines, in the order of the file, without control signs. What was removed is not there."""
     found: dict[Key, object] = {}
     for line in lines:
-        for key, value in touched(line).items():
-            if value is None:
-                found.pop(key, None)
-            else:
-                found[key] = value
-    return found
+        found.update(touched(line))
+    return {key: cleaned(value) for key, value in found.items() if value is not None}
 
 
 def replay(lines: Iterable[Line]) -> dict[str, object]:
@@ -133,12 +129,17 @@ def changes(lines: Iterable[Line]) -> tuple[Change, ...]:
     answers: dict[str, Mapping[str, object] | None] = {}
     for line in lines:
         for (question, _), value in touched(line).items():
-            after = value if isinstance(value, dict) else None
+            after = _block(value)
             before = answers.get(question)
             if question and _meaning(before) != _meaning(after):
                 found.append(Change(question, before, after, clean_line(line.by), clean_line(line.at)))
             answers[question] = after
     return tuple(found)
+
+
+def _block(value: object) -> Mapping[str, object] | None:
+    plain = cleaned(value)
+    return plain if isinstance(plain, dict) else None
 
 
 def _meaning(answer: Mapping[str, object] | None) -> bytes:

@@ -149,4 +149,4 @@ def _no_constant(word: str) -> object:
 
 def _deeper(value: object, levels: int) -> bool:
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return any(levels == 0 or _deeper(part, levels - 1) for part in inner)
+    return any(levels == 0 or _deeper(part, levels - 1) for part in inner if isinstance(part, dict | list))

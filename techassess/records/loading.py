@@ -93,7 +93,7 @@ def _brought_up(on_file: Record, settled: Settled, lines: tuple[Line, ...], ques
 
 def _marked(record: Record, settled: Settled, lines: tuple[Line, ...], now: str) -> Record:
     """The record with answers that were edited outside attributed to nobody who did not give them."""
-    before = state(lines)
+    before = state(lines) if settled.outside else {}
     names = [name for name, _ in settled.outside if name in record.answers]
     marked = {name: _attributed(record.answers[name], before.get((name, "")), now) for name in names}
     return replace(record, answers={**record.answers, **marked})

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from techassess.cleaning import NOTE_LIMIT
 from techassess.documents import reader, writer
@@ -17,7 +19,8 @@ from techassess.records.editing import ChangedElsewhere, Editing, Locked, SaveFa
 from techassess.records.history import read_history, verify_chain
 from techassess.records.store import read
 from tests.records.conftest import Opens
-from tests.records.sample import CAMERAS, NOW, clock, questionnaire, value, without
+from tests.records.sample import CAMERAS, NOW, clock, made, questionnaire, value, without
+from tests.records.test_blocks import answers
 from tests.records.test_loading import edit
 from tests.records.test_saving import files_of_at_most
 
@@ -382,11 +385,11 @@ def test_branches_of_a_history_are_joined(folder: Path, opens: Opens) -> None:
     base = (folder / "history.jsonl").read_bytes()
     record = (folder / "record.yaml").read_bytes()
     branches = []
-    for name, given in (("purpose", "Counting"), ("reason", "safety")):
+    for name, said in (("purpose", "Counting"), ("reason", "safety")):
         (folder / "history.jsonl").write_bytes(base)
         (folder / "record.yaml").write_bytes(record)
         with opens(name) as editing:
-            editing.put(name, value(given))
+            editing.put(name, value(said))
         branches.append((folder / "history.jsonl").read_bytes().removeprefix(base))
     (folder / "history.jsonl").write_bytes(base + b"".join(branches))
     joined = opens("Ben")
@@ -482,9 +485,9 @@ def test_a_merge_takes_their_answers_and_ours_where_chosen(
     anna, ben = two(folder, opens, monkeypatch)
     ben.put("purpose", value("Guarding"))
     ben.put("reason", value("traffic"))
-    for name, given in (("purpose", "Counting"), ("sign", "done")):
+    for name, said in (("purpose", "Counting"), ("sign", "done")):
         with pytest.raises(ChangedElsewhere):
-            anna.put(name, value(given))
+            anna.put(name, value(said))
     anna.merge(mine)
     merged = {name: answer.value for name, answer in anna.record.answers.items()}
     assert merged == {"purpose": purpose, "reason": "traffic", "sign": "done"}
@@ -553,6 +556,26 @@ def test_a_record_broken_by_someone_else_is_told_and_ours_is_kept(folder: Path, 
     (folder / "record.yaml").write_bytes(sound)
     editing.retry()
     assert read(folder, CAMERAS).answers["purpose"].value == "Counting"
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(answers() | st.sampled_from(sorted(CAMERAS.questions)), max_size=6), st.integers(0, 6))
+def test_whatever_is_answered_and_whenever_the_record_falls_behind_all_is_there(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, Answer] | str], behind: int
+) -> None:
+    folder = made(tmp_path_factory.mktemp("many") / "square")
+    with Editing.open(folder, CAMERAS, "Anna", clock) as editing:
+        for number, step in enumerate(steps):
+            if number == behind:
+                earlier = (folder / "record.yaml").read_bytes()
+            editing.put(step, None) if isinstance(step, str) else editing.put(*step)
+            assert read(folder, CAMERAS) == editing.record
+    if behind < len(steps):
+        (folder / "record.yaml").write_bytes(earlier)
+    with Editing.open(folder, CAMERAS, "Ben", clock) as again:
+        assert again.notices == ()
+        assert again.record == editing.record
+    assert all(kind.split()[0] in ("answered", "removed") for kind in kinds(folder))
 
 
 def test_dont_know_is_an_answer(folder: Path, opens: Opens) -> None:
