@@ -39,6 +39,7 @@ def ask(workspace: Workspace, folder: Path, by: str) -> Exit:
     try:
         Plain(workspace, editing, output.ask, output.show).run()
     except (ChangedElsewhere, SaveFailed) as failed:
+        editing.close(discard=True)
         raise Stop(Exit.RECORD, f"This answer was not saved. {failed}", "All answers before it are saved.") from None
     finally:
         editing.close()
