@@ -1,0 +1,304 @@
+"""Owns the application: it shows the place at the end of the trail, opens and closes records, and ends tidily however it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from rich.segment import Segment, Segments
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.filter import LineFilter, NoColor
+
+from techassess.problems import Broken
+from techassess.records.editing import ChangedElsewhere, Locked, SaveFailed
+from techassess.tui import terminal, theme, views
+from techassess.tui.desk import Desk
+from techassess.tui.messages import Kept, Opened, Stopped, Went
+from techassess.tui.rows import Row, gap
+from techassess.tui.screens.base import Framed
+from techassess.tui.screens.check import CheckScreen
+from techassess.tui.screens.dialogs import Dialog
+from techassess.tui.screens.findings import FindingsScreen
+from techassess.tui.screens.home import HomeScreen
+from techassess.tui.screens.new import NewScreen
+from techassess.tui.screens.question import QuestionScreen
+from techassess.tui.screens.report import ReportScreen
+from techassess.tui.screens.sections import SectionsScreen
+from techassess.workspace import Workspace
+
+SCREENS: dict[str, type[Framed]] = {
+    "home": HomeScreen,
+    "new": NewScreen,
+    "sections": SectionsScreen,
+    "question": QuestionScreen,
+    "check": CheckScreen,
+    "findings": FindingsScreen,
+    "report": ReportScreen,
+}
+RETRY_AFTER = 5.0
+"""Seconds until saving is tried again."""
+
+
+class TechAssess(App[int]):
+    """The terminal form."""
+
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "techassess"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "stop", show=False, priority=True),
+        Binding("ctrl+c", "say_how_to_stop", show=False, system=True),
+    ]
+    CSS = """
+    .pane-title { color: $primary; text-style: bold; padding: 0 0 1 2; height: auto; }
+    """
+
+    def __init__(self, desk: Desk, record: Path | None = None) -> None:
+        self._wish = dict(os.environ)
+        super().__init__()
+        self.desk, self.record = desk, record
+        desk.changed = self._tell_kept
+        self.signal = 0
+        """The signal that ended the program, or 0."""
+        for found in theme.THEMES:
+            self.register_theme(found)
+        self.theme = theme.fitting(self._wish, self.console.color_system)
+        self._asking = False
+        self._guards: list[LineFilter] = [terminal.Harmless(), *([] if terminal.shows_unicode() else [terminal.Ascii()])]
+        if "NO_COLOR" in self._wish:
+            self._guards.append(NoColor())
+
+    def _tell_kept(self) -> None:
+        """Called in the saver's thread."""
+        self.post_message(Kept())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colour names, for themes that lack them."""
+        return {"quiet": "#a9b2bd", "line": "#5b6672"}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The filters of every line; ours come last."""
+        return [*super().get_line_filters(), *self._guards]
+
+    def get_driver_class(self) -> type[Driver]:
+        """The system's driver, made steady."""
+        return terminal.steady(super().get_driver_class())
+
+    def on_mount(self) -> None:
+        """Show the first place."""
+        for name, kind in SCREENS.items():
+            self.install_screen(kind(self.desk), name)
+        self.set_interval(RETRY_AFTER, self._retry)
+        if self.record is not None:
+            self.open_record(self.record)
+        self.show_place()
+
+    # Places
+
+    def show_place(self) -> None:
+        """Show the place at the end of the trail."""
+        wanted = self.desk.trail.here.kind
+        screen = self.get_screen(wanted)
+        if self.screen is screen and isinstance(screen, Framed):
+            screen.fill()
+        elif len(self.screen_stack) == 1:
+            self.push_screen(wanted)
+        else:
+            self.switch_screen(wanted)
+
+    def on_went(self, _: Went) -> None:
+        """Another place is to be shown."""
+        self.show_place()
+
+    def on_kept(self, _: Kept) -> None:
+        """Something was saved, or could not be."""
+        saver = self.desk.saver
+        if saver is not None and saver.error is not None:
+            raise saver.error
+        if saver is not None and saver.refusal:
+            self._say_refused()
+        if saver is not None and saver.conflict is not None and not self._asking:
+            self._settle(saver.conflict)
+        if isinstance(self.screen, Framed):
+            self.screen.dress()
+
+    def _retry(self) -> None:
+        if self.desk.saver is not None and not self.desk.saver.waiting:
+            self.desk.saver.retry()
+
+    def _say_refused(self) -> None:
+        """An answer was refused: show why, and what is on disk."""
+        saver = self.desk.saver
+        if saver is not None:
+            text, saver.refusal = saver.refusal, ""
+            self.desk.open_session.take(self.desk.stored_record())
+            self.push_screen(Dialog("This was not saved", [Row("", text)]))
+
+    # Records
+
+    def on_opened(self, message: Opened) -> None:
+        """A record is to be opened."""
+        self.open_record(message.folder)
+
+    def open_record(self, folder: Path) -> None:
+        """Open a record; where someone else has it open, offer to read it."""
+        try:
+            notices = self.desk.open(folder)
+        except Locked as locked:
+            choices = [Row("read", "Open it to read only"), Row("back", "Leave it")]
+            self.push_screen(
+                Dialog("This record is open elsewhere", [Row("", str(locked)), gap()], choices), partial(self._read_only, folder)
+            )
+        except (SaveFailed, Broken) as error:
+            self._offer_reading(folder, error)
+        else:
+            self.show_place()
+            if notices:
+                self.push_screen(Dialog("About this record", [Row("", notice) for notice in notices]))
+
+    def _offer_reading(self, folder: Path, error: SaveFailed | Broken) -> None:
+        """Say why a record cannot be opened; where it can be read, offer that."""
+        text = [Row("", part) for part in str(error).split("\n")]
+        if isinstance(error, Broken):
+            self.push_screen(Dialog("This record cannot be read", text))
+            return
+        choices = [Row("read", "Open it to read only"), Row("back", "Leave it")]
+        self.push_screen(Dialog("This record cannot be changed", [*text, gap()], choices), partial(self._read_only, folder))
+
+    def _read_only(self, folder: Path, choice: str | None) -> None:
+        if choice == "read":
+            self.desk.open_to_read(folder)
+            self.show_place()
+
+    # Conflicts
+
+    def _settle(self, conflict: ChangedElsewhere) -> None:
+        """Ask by question whose answer is to stand."""
+        self._asking = True
+        self._ask_whose(conflict, list(conflict.conflicts), frozenset())
+
+    def _ask_whose(self, conflict: ChangedElsewhere, left: list[str], mine: frozenset[str]) -> None:
+        if not left:
+            self._put_together(mine, bool(conflict.conflicts))
+            return
+        question, session = self.desk.open_session.questionnaire.questions[left[0]], self.desk.open_session
+        text = [Row("", str(conflict)), gap(), Row("", question.label, tone="heading")]
+        choices = [
+            Row("mine", "Keep mine", detail=views.given(question, session.answers.get(question.id))),
+            Row("theirs", "Take theirs", detail=views.given(question, conflict.theirs.answers.get(question.id))),
+        ]
+        self.push_screen(Dialog("Someone else changed this record", text, choices), partial(self._chosen, conflict, left, mine))
+
+    def _chosen(self, conflict: ChangedElsewhere, left: list[str], mine: frozenset[str], choice: str | None) -> None:
+        if choice == "mine":
+            mine |= {left[0]}
+        self._ask_whose(conflict, left if not choice else left[1:], mine)
+
+    def _put_together(self, mine: frozenset[str], asked: bool) -> None:
+        self.desk.merge(mine)
+        self._asking = False
+        if not asked:
+            said = "Someone else changed other answers of this record meanwhile. Their changes and yours are both in it now."
+            self.push_screen(Dialog("Put together", [Row("", said)]))
+        question = self.get_screen("question")
+        if isinstance(question, QuestionScreen) and self.desk.trail.here.kind == "question":
+            question.anew()
+
+    # Ending
+
+    def action_stop(self) -> None:
+        """Save and close."""
+        if isinstance(self.screen, Framed):
+            self.screen.leave()
+        self.on_stopped(Stopped())
+
+    def on_stopped(self, message: Stopped) -> None:
+        """Close the record; end, or show all records."""
+        if not self.desk.close():
+            self._say_unsaved(message)
+        elif message.to_records:
+            self.show_place()
+        else:
+            self.exit(0)
+
+    def _say_unsaved(self, message: Stopped) -> None:
+        failure = self.desk.saver.failure if self.desk.saver else ""
+        choices = [Row("stay", "Stay, and try again"), Row("lose", "Close, and lose what is not saved")]
+        text = [Row("", failure), Row("", "Some of your last answers are not saved."), gap()]
+        self.push_screen(Dialog("Not everything is saved", text, choices), partial(self._lose, message))
+
+    def _lose(self, message: Stopped, choice: str | None) -> None:
+        if choice == "lose":
+            self.desk.close(discard=True)
+            self.on_stopped(message)
+
+    def action_say_how_to_stop(self) -> None:
+        """Ctrl+C stops nothing here: say what does."""
+        self.push_screen(Dialog("To stop, press Ctrl+Q", [Row("", "Everything is saved then, and you can go on another time.")]))
+
+    def end_by(self, number: int) -> None:
+        """End because the system asks for it: keep drafts, close the record, leave the terminal as it was."""
+        self.signal = number
+        for screen in self.screen_stack:
+            if isinstance(screen, Framed):
+                screen.leave()
+        self.desk.close(discard=self.desk.close() is False)
+        self.exit(0)
+
+    def _fatal_error(self) -> None:
+        """A fault of the program: one sentence and a file, never values."""
+        error = sys.exc_info()[1] or self._exception or RuntimeError()
+        self._end_with(terminal.crash_words(terminal.write_crash(error, self._wish)))
+
+    def panic(self, *_: object) -> None:
+        """A fault in one of the threads."""
+        self._end_with(terminal.crash_words(terminal.write_crash(sys.exc_info()[1] or RuntimeError(), self._wish)))
+
+    def _end_with(self, sentence: str) -> None:
+        self._return_code = 1
+        if not self._exit_renderables:
+            self._exit_renderables.append(Segments([Segment(sentence), Segment.line()]))
+        self._close_messages_no_wait()
+
+
+def run(workspace: Workspace, record: Path | None = None) -> int:
+    """Open the form on a workspace, or on one of its records, and return an exit code."""
+    if not terminal.is_there(os.environ):
+        sys.__stderr__ and sys.__stderr__.write(f"{terminal.NO_TERMINAL}\n")
+        return 2
+    app = TechAssess(Desk(workspace, _who()), record)
+    before = {number: signal.signal(number, lambda got, _: _signalled(app, got)) for number in _ENDING}
+    try:
+        code = app.run()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        app.desk.close(discard=True)
+    if app.signal:
+        raise SystemExit(128 + app.signal)
+    return code if code is not None else app.return_code or 0
+
+
+_ENDING = tuple(number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)))
+
+
+def _signalled(app: TechAssess, number: int) -> None:
+    loop: asyncio.AbstractEventLoop | None = app._loop
+    if loop is None or not loop.is_running():
+        raise SystemExit(128 + number)
+    loop.call_soon_threadsafe(app.end_by, number)
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""

@@ -1,0 +1,61 @@
+"""Owns checking answers: of a section or of all, each to be changed."""
+
+from __future__ import annotations
+
+from techassess.tui import marks, views
+from techassess.tui.messages import RowEntered
+from techassess.tui.rows import Row, gap
+from techassess.tui.screens.base import Judged
+from techassess.tui.trail import Place
+
+ON, OPEN = "?on", "?open"
+
+
+class CheckScreen(Judged):
+    """The answers as they stand."""
+
+    HELP = (
+        "These are the answers as they are saved. Enter on one changes it and comes back here.\n"
+        "If a change opens further questions, they are asked first.\n"
+        "Answers that are not needed any more are kept, and take no part."
+    )
+
+    def fill(self) -> None:
+        """Show the answers of the section, or of all."""
+        session, section = self.desk.open_session, self.desk.trail.here.subject
+        title = f"Check your answers: {session.questionnaire.section(section).title}" if section else "Check all answers"
+        progress = session.interview.progress(section)
+        said = f"{views.counted(progress)} answered" + (f", {progress.dont_know} of them not known yet" if progress.dont_know else "")
+        intro = self.desk.message or f"{said}. Enter on an answer changes it."
+        self.desk.message = ""
+        self.show(title, intro, (*self._onward(section), gap(), *views.answer_rows(session, section)), self.desk.trail.here.cursor)
+
+    def _onward(self, section: str) -> tuple[Row, ...]:
+        """What to do next, as the first rows."""
+        interview = self.desk.open_session.interview
+        first = interview.first_unanswered(section)
+        rows = [Row(OPEN, f"Go to the first question without an answer: {first.label}", mark=marks.REQUEST)] if first else []
+        if section:
+            rows.append(Row(ON, self._next_words(section), mark=marks.REQUEST, tone="" if first else "strong"))
+        else:
+            rows.append(Row(ON, "Write the report", mark=marks.REQUEST, tone="" if first else "strong"))
+        return tuple(rows)
+
+    def _next_words(self, section: str) -> str:
+        following = self.desk.next_section(section)
+        return f"Go on to the section {following.title}" if following else "Go on to checking all answers"
+
+    def on_row_entered(self, message: RowEntered) -> None:
+        """Change an answer, or go on."""
+        section, key = self.desk.trail.here.subject, message.key
+        self.leave()
+        if key == ON and section:
+            self.desk.enter_next_section(section)
+        elif key == ON:
+            self.desk.trail.go(Place("report"))
+        elif key == OPEN:
+            first = self.desk.open_session.interview.first_unanswered(section)
+            self.desk.trail.go(Place("question", first.id if first else "", returns=True))
+        else:
+            self.desk.trail.go(Place("question", key, returns=True))
+        self.arrive()

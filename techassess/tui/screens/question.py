@@ -1,0 +1,326 @@
+"""Owns the screen of one question: widgets mounted once and filled anew for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.timer import Timer
+from textual.widget import Widget
+
+from techassess.conditions.vocabulary import Sort
+from techassess.cleaning import clean_line
+from techassess.tui import marks, views
+from techassess.tui.desk import Desk
+from techassess.tui.form import DONT_KNOW, Form, Refused
+from techassess.tui.messages import EdgeReached, FieldLeft, RowEntered, RowMoved, RowPicked, TextTyped
+from techassess.tui.screens.base import Action, Body, Framed, Hint
+from techassess.tui.screens.dialogs import Dialog
+from techassess.tui.trail import Place
+from techassess.tui.widgets.bars import Plain, StatusLine
+from techassess.tui.widgets.evidence import EvidenceLine
+from techassess.tui.widgets.fields import Field, TextBox
+from techassess.tui.widgets.listing import Listing
+
+WIDE = 110
+"""From this many columns on panes stand at both sides."""
+DRAFT_AFTER = 0.5
+"""Seconds after the last key until half-typed text is kept."""
+HELP_LINES = 220
+"""Signs of help that are shown with the question; the rest is under F1."""
+
+
+class Pane(VerticalScroll, can_focus=False):
+    """What stands beside the question where there is room."""
+
+
+class QuestionScreen(Framed):
+    """One question with its answer, note and evidence."""
+
+    DEFAULT_CSS = """
+    QuestionScreen #middle { height: 1fr; }
+    QuestionScreen Pane { display: none; height: 100%; background: $surface; scrollbar-size-vertical: 1; padding: 0 1; }
+    QuestionScreen.-wide Pane { display: block; }
+    QuestionScreen #sections-pane { width: 31; }
+    QuestionScreen #findings-pane { width: 38; }
+    QuestionScreen #where { color: $primary; text-style: bold; height: auto; }
+    QuestionScreen #ask { text-style: bold; height: auto; }
+    QuestionScreen #help { color: $quiet; height: auto; margin: 1 0; }
+    QuestionScreen #help.-none { height: 1; margin: 0; }
+    QuestionScreen #typing, QuestionScreen #plan { height: 3; }
+    QuestionScreen #text { width: 26; }
+    QuestionScreen #unit { width: 1fr; padding: 1; }
+    QuestionScreen #wrong { color: $error; text-style: bold; height: auto; min-height: 1; padding: 0 0 0 2; }
+    QuestionScreen #wrong.-remark { color: $quiet; text-style: none; }
+    QuestionScreen #box { min-height: 5; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "dont_know", priority=True, show=False),
+        Binding("f4", "note", priority=True, show=False),
+        Binding("f8", "leave_note", priority=True, show=False),
+        Binding("down", "below", show=False),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.form: Form | None = None
+        self._place: Place | None = None
+        self._asked_plan = False
+        self._timer: Timer | None = None
+
+    def frame(self) -> Iterable[Widget]:
+        """The question between two panes."""
+        with Horizontal(id="middle"):
+            with Pane(id="sections-pane"):
+                yield Plain("Sections", classes="pane-title")
+                yield _quiet(Listing(id="sections-list"))
+            with Body():
+                yield from self._question()
+            with Pane(id="findings-pane"):
+                yield Plain("Findings so far (F6)", classes="pane-title")
+                yield _quiet(Listing(id="findings-list"))
+        yield StatusLine()
+
+    def _question(self) -> Iterable[Widget]:
+        yield Plain(id="where")
+        yield Plain(id="ask")
+        yield Plain(id="help")
+        with Horizontal(id="typing"):
+            yield Field("text")
+            yield Plain(id="unit")
+        yield TextBox("box", "Your answer", enter_leaves=True)
+        yield Listing(id="options", numbered=True)
+        yield Field("reason", "Why does it not apply here?")
+        with Horizontal(id="plan"):
+            yield Field("who", "By whom? (optional)")
+            yield Field("until", "Until when? (optional)", "a day, or: required in the tender")
+        yield Plain(id="wrong")
+        yield EvidenceLine(id="evidence")
+        yield Field("source", "What shows it? (optional)", "document, author, date, version, page")
+        yield TextBox("note", "Note (optional)   F4")
+
+    def on_resize(self) -> None:
+        """Show the panes where there is room."""
+        super().on_resize()
+        self.set_class(self.app.size.width >= WIDE, "-wide")
+
+    def hints(self) -> Iterable[Hint]:
+        """The keys of the kind of question that is shown."""
+        many = self.form is not None and self.form.is_many
+        first = (("Space", "mark"),) if many else (("↑↓", "choose"),)
+        return (*first, ("Enter", "continue"), ("Esc", "back"), ("F1", "help"), ("F4", "note"), ("F9", "menu"), ("Ctrl+Q", "stop"))
+
+    def actions(self) -> Iterator[Action]:
+        """What can be done with a question, then what all screens offer."""
+        yield "help", "What is meant, why we ask, which rules read it", "F1 or ?"
+        yield "dont_know", "I don't know yet", "F2"
+        yield "note", "Write a note", "F4"
+        yield "forget", "Throw away what is half-typed here", ""
+        yield from (action for action in super().actions() if action[0] != "help")
+
+    # Filling
+
+    def fill(self) -> None:
+        """Show the question of the present place; a form that is being filled in stays as it is."""
+        place = self.desk.trail.here
+        if place is not self._place:
+            self._place, self._asked_plan = place, False
+            self.form = self.desk.open_session.form(place.subject)
+            self._show_question(self.form)
+            self._show_form(self.form)
+            self._greet(self.form)
+            self._focus_answer(self.form)
+        self.dress()
+
+    def anew(self) -> None:
+        """Show the question as it is stored now."""
+        self._place = None
+        self.fill()
+
+    def _show_question(self, form: Form) -> None:
+        question, session = form.question, self.desk.open_session
+        self.query_one("#where", Plain).say(views.where(session, question))
+        self.query_one("#ask", Plain).say(clean_line(question.text))
+        said = clean_line(question.help)
+        short = said if len(said) <= HELP_LINES else f"{said[:HELP_LINES].rsplit(' ', 1)[0]} …"
+        help_line = self.query_one("#help", Plain)
+        help_line.say(f"{short} (F1: {'why we ask' if question.why else 'more'})" if short else "(F1: why we ask)")
+        self.query_one("#typing").display = question.sort in (Sort.NUMBER, Sort.DATE)
+        self.query_one("#box").display = question.sort is Sort.TEXT
+        self.query_one("#unit", Plain).say(views.unit_words(question))
+        self.query_one(Body).scroll_home(animate=False)
+        self._fill_fields(form)
+
+    def _fill_fields(self, form: Form) -> None:
+        field = self.query_one("#text", Field)
+        field.border_title = "Day" if form.question.sort is Sort.DATE else "Number"
+        field.placeholder = "2027-03-31" if form.question.sort is Sort.DATE else ""
+        for name in ("text", "reason", "who", "until", "source"):
+            self.query_one(f"#{name}", Field).fill(getattr(form, name))
+        self.query_one("#box", TextBox).fill(form.text if form.question.sort is Sort.TEXT else "")
+        self.query_one("#note", TextBox).fill(form.note)
+
+    def _show_form(self, form: Form) -> None:
+        """Show what is chosen, and the fields that the choice asks for."""
+        options = self.query_one("#options", Listing)
+        rows = views.choice_rows(form)
+        chosen = next((row.key for row in rows if row.chosen), "")
+        options.show(rows, (options.key or rows[0].key) if form.is_many else chosen)
+        self.query_one("#reason").display = "reason" in form.wants
+        self.query_one("#plan").display = "who" in form.wants
+        for name in ("evidence", "source"):
+            self.query_one(f"#{name}").display = form.asks_evidence
+        label = "How is it shown?" if form.question.evidence == "expected" else "How is it shown? (optional)"
+        self.query_one("#evidence", EvidenceLine).show(label, views.EVIDENCE, form.evidence)
+
+    def _greet(self, form: Form) -> None:
+        """Say below the answer what is special about it, if anything."""
+        self._say(self.desk.message or views.greeting(self.desk.open_session, form), remark=True)
+        self.desk.message = ""
+
+    def _say(self, text: str, remark: bool = False) -> None:
+        line = self.query_one("#wrong", Plain)
+        line.set_class(remark, "-remark")
+        line.say(text if remark or not text else f"{marks.WARNING} {text}")
+
+    def _focus_answer(self, form: Form) -> None:
+        target = "options" if not form.is_typed or form.gap else "box" if form.question.sort is Sort.TEXT else "text"
+        self.query_one(f"#{target}").focus()
+
+    def dress(self) -> None:
+        """Fill bars and panes."""
+        super().dress()
+        session, section = self.desk.open_session, self.desk.trail.here.subject
+        self.query_one(StatusLine).say(views.verdict_line(session), views.counts(session), "F6 findings")
+        if self.has_class("-wide") and section:
+            here = session.questionnaire.questions[section].section
+            self.query_one("#sections-list", Listing).show(views.section_rows(session, here, short=True))
+            self.query_one("#findings-list", Listing).show(views.finding_rows(session, short=True))
+
+    # Answering
+
+    def _change(self, form: Form) -> None:
+        """Take in what was chosen or typed, unless the record is open to read only."""
+        if self.desk.saver is None:
+            self._say("This record is open to read only.")
+            return
+        before, self.form = self.form, form
+        if before is None or (before.chosen, before.evidence) != (form.chosen, form.evidence):
+            self._show_form(form)
+        self._say("")
+
+    def on_row_moved(self, message: RowMoved) -> None:
+        """Choose with the arrow keys."""
+        if message.listing == "options" and self.form and not self.form.is_many:
+            self._change(self.form.choose(message.key))
+
+    def on_row_picked(self, message: RowPicked) -> None:
+        """Choose with the space bar, a number or the mouse."""
+        if self.form and message.listing == "options":
+            self._change(self.form.choose(message.key))
+        elif self.form and message.listing == "evidence":
+            self._change(self.form.shown_by(message.key))
+
+    def on_text_typed(self, message: TextTyped) -> None:
+        """Take in typed text, and keep it as a draft before long."""
+        field = "text" if message.field == "box" else message.field
+        if self.form and message.text != getattr(self.form, field):
+            self._change(self.form.typed(field, message.text))
+            self._stop_timer()
+            self._timer = self.set_timer(DRAFT_AFTER, self.leave)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def leave(self) -> None:
+        """Keep what is half-typed."""
+        self._stop_timer()
+        if self.form is not None and self.desk.session is not None:
+            self.desk.keep_drafts(self.form)
+
+    def on_row_entered(self, _: RowEntered) -> None:
+        """Store the answer and go on."""
+        self._submit()
+
+    def on_field_left(self, message: FieldLeft) -> None:
+        """Enter in a field: go to the next one that belongs to it, or store."""
+        if message.field == "who":
+            self.query_one("#until").focus()
+        else:
+            self._submit()
+
+    def _submit(self) -> None:
+        form = self.form
+        if form is None or self._asks_plan(form):
+            return
+        try:
+            self._stop_timer()
+            self.desk.store(form)
+            self.arrive()
+        except Refused as refused:
+            self._say(str(refused))
+            self._focus_field(refused.field)
+
+    def _asks_plan(self, form: Form) -> bool:
+        """Ask once, and kindly, by whom and until when a planned measure comes."""
+        if "who" not in form.wants or form.who or form.until or self._asked_plan or self.desk.saver is None:
+            return False
+        self._asked_plan = True
+        self._say("By whom, and until when? If that is not settled yet, Enter goes on.", remark=True)
+        self.query_one("#who").focus()
+        return True
+
+    def _focus_field(self, field: str) -> None:
+        name = {"choices": "options", "text": "box" if self.form and self.form.question.sort is Sort.TEXT else "text"}.get(field, field)
+        self.query_one(f"#{name}").focus()
+
+    # Keys
+
+    def action_dont_know(self) -> None:
+        """Choose "I don't know yet"."""
+        if self.form:
+            self._change(self.form.choose(DONT_KNOW))
+            self.query_one("#options").focus()
+            self._say("Chosen: I don't know yet. Enter continues.", remark=True)
+
+    def action_note(self) -> None:
+        """Go to the note."""
+        self.query_one("#note").focus()
+
+    def action_leave_note(self) -> None:
+        """Go back from the note to the answer."""
+        if self.form:
+            self._focus_answer(self.form)
+
+    def action_below(self) -> None:
+        """Go from a field down to the choices below it."""
+        if isinstance(self.focused, Field) and self.focused.id == "text":
+            self.query_one("#options").focus()
+            self.query_one("#options", Listing).action_move(1)
+
+    def on_edge_reached(self, message: EdgeReached) -> None:
+        """Go from the choices up to the field above them."""
+        if message.listing == "options" and message.by < 0 and self.form and self.form.is_typed:
+            self._change(self.form.without_gap())
+            self._focus_field("text")
+
+    def action_help(self) -> None:
+        """Show what is meant, why we ask, and which rules read the answer."""
+        if self.form:
+            rows = views.question_help(self.desk.open_session, self.form.question)
+            self.app.push_screen(Dialog("About this question", rows))
+
+    def action_forget(self) -> None:
+        """Throw away what is half-typed."""
+        if self.form:
+            self.desk.forget_drafts(self.form.question.id)
+            self.anew()
+
+
+def _quiet(listing: Listing) -> Listing:
+    listing.can_focus = False
+    return listing

@@ -1,0 +1,71 @@
+"""Owns the screen that writes the report."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from techassess.problems import Broken
+from techassess.records.saving import SaveFailed
+from techassess.tui import export, marks
+from techassess.tui.desk import Desk
+from techassess.tui.messages import RowEntered
+from techassess.tui.rows import Row, gap, remark
+from techassess.tui.screens.base import Judged
+
+ALL = "all"
+NAMES = {"html": "HTML", "md": "Markdown", "json": "JSON"}
+
+
+class ReportScreen(Judged):
+    """Formats to choose from, and what was written."""
+
+    HELP = (
+        "The report holds the verdict with its reasons, every finding with its provision and the answers behind it, and what to do next.\n"
+        "It can be written at any time; what is still open is said in it.\n"
+        "The files can be read by you alone until you share them."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.said: tuple[Row, ...] = ()
+
+    def fill(self) -> None:
+        """Show the formats, and what was written."""
+        session = self.desk.open_session
+        rows = [Row(ALL, "Write all three", mark=marks.REQUEST, tone="strong")]
+        rows += [Row(kind, f"Only {NAMES[kind]}", mark=marks.REQUEST, right=words) for kind, words in export.KINDS.items()]
+        folder = export.shown(export.folder_of(self.desk.workspace, session.record))
+        where = "Write the report"
+        self.show(where, f"Goes to the folder {folder}", (*rows, gap(), *self.said), self.desk.trail.here.cursor)
+
+    def on_row_entered(self, message: RowEntered) -> None:
+        """Write what was chosen, in the background."""
+        self.leave()
+        kinds = list(export.KINDS) if message.key == ALL else [message.key]
+        self.said = (remark("Writing …"),)
+        self.fill()
+        self.run_worker(partial(self._write, kinds), thread=True, exclusive=True, group="report")
+
+    def _write(self, kinds: list[str]) -> None:
+        """Write, in a thread of its own."""
+        rows: list[Row] = []
+        record = self.desk.stored_record()
+        try:
+            for kind in kinds:
+                path = export.write_report(self.desk.workspace, record, kind)
+                rows.append(
+                    Row("", f"Written: {export.shown(path)}", mark=marks.DONE, detail=f"{NAMES[kind]}, {export.KINDS[kind]}", tone="good")
+                )
+        except (SaveFailed, Broken) as error:
+            rows.append(Row("", f"Not written: {error}", mark=marks.WARNING, tone="bad"))
+        self.app.call_from_thread(self._tell, tuple(rows))
+
+    def _tell(self, rows: tuple[Row, ...]) -> None:
+        self.said = rows
+        if self.app.screen is self:
+            self.fill()
+
+    def action_back(self) -> None:
+        """Forget what was said of earlier files."""
+        self.said = ()
+        super().action_back()

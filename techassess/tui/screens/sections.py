@@ -1,0 +1,65 @@
+"""Owns the list of sections: the start and return place of a record."""
+
+from __future__ import annotations
+
+from techassess.tui import marks, views
+from techassess.tui.messages import RowEntered
+from techassess.tui.rows import Row, gap
+from techassess.tui.screens.base import Judged
+
+DO = "?"
+"""Rows that do something other than enter a section begin with this."""
+
+
+class SectionsScreen(Judged):
+    """A task list of the sections, and what can be done with the whole."""
+
+    HELP = (
+        "These are the sections of the questionnaire, each with how many of its questions are answered.\n"
+        "Enter goes on where you left a section, or shows its answers when it is done.\n"
+        "You can answer in any order. Begin with the screening: it decides what else is asked."
+    )
+
+    def fill(self) -> None:
+        """Show sections and actions."""
+        session = self.desk.open_session
+        stage = views.stage_words(session.record.stage)
+        rows = (
+            *views.section_rows(session),
+            gap(),
+            Row(f"{DO}check", "Check all answers", mark=marks.REQUEST),
+            Row(f"{DO}findings", "Findings so far", mark=marks.REQUEST, right="F6"),
+            Row(f"{DO}report", "Write the report", mark=marks.REQUEST),
+            Row(f"{DO}stage", "Where the project stands", mark=marks.REQUEST, right=stage),
+        )
+        todo = next(
+            (found.id for found, progress in session.interview.sections() if progress.status in ("in_progress", "not_started")),
+            f"{DO}check",
+        )
+        project = (
+            f"Project {session.record.project}" if session.record.project else "Every answer is saved at once; you can stop at any time."
+        )
+        self.show("Sections", project, rows, self.desk.trail.here.cursor or todo)
+
+    def on_row_entered(self, message: RowEntered) -> None:
+        """Enter a section, or do what the row says."""
+        if message.key.startswith(DO):
+            self._obey(message.key.removeprefix(DO))
+        elif self.desk.open_session.interview.progress(message.key).status in ("waiting", "not_needed"):
+            self.query_one("#intro").say(self._why_not(message.key))  # type: ignore[attr-defined]  # it is a Plain
+        else:
+            self.leave()
+            self.desk.enter_section(message.key)
+            self.arrive()
+
+    def _why_not(self, section: str) -> str:
+        waiting = self.desk.open_session.interview.progress(section).status == "waiting"
+        return (
+            "This section opens once earlier answers say that it is needed."
+            if waiting
+            else "Your answers so far make this section unnecessary."
+        )
+
+    def action_back(self) -> None:
+        """Close the record and show all records."""
+        self.action_records()
