@@ -87,7 +87,7 @@ def main(arguments: Sequence[str]) -> int:
         output.say(error.format_message())
         return Exit.USAGE
     except (KeyboardInterrupt, click.Abort):
-        output.say("\nStopped.")
+        output.say("Stopped.")
         return Exit.STOPPED
     except OSError as error:
         output.say(_refused(error))

@@ -58,12 +58,19 @@ def answer_of(question: Question, line: str) -> Answer:
     """Return the answer that a line gives: a number of an option, its id, or a value. Raises WrongAnswer."""
     choices = options(question)
     if question.sort is Sort.CHOICES:
-        parts = re.split(r"[,;\s]+", line.strip(" ,;"))
-        return Answer(Standing.VALUE, read_value(question, [_option(part, choices, question) for part in parts if part]))
-    if choices:
-        picked = _option(line, choices, question)
-        return Answer(Standing.VALUE, read_value(question, picked))
-    return Answer(Standing.VALUE, read_value(question, line))
+        return Answer(Standing.VALUE, read_value(question, [_option(part, choices, question) for part in _parts(line, choices)]))
+    return Answer(Standing.VALUE, read_value(question, _option(line, choices, question) if choices else line))
+
+
+def _parts(line: str, choices: tuple[tuple[str, str], ...]) -> list[str]:
+    """The options that a line lists: numbers and ids may be parted by spaces, words by commas only."""
+    if line.lower() in {text.lower() for _, text in choices}:
+        return [line]
+    words = [part for part in re.split(r"[,;\s]+", line) if part]
+    ids = {name for name, _ in choices}
+    return (
+        words if all(word.isdigit() or word in ids for word in words) else [part.strip() for part in re.split("[,;]", line) if part.strip()]
+    )
 
 
 def options(question: Question) -> tuple[tuple[str, str], ...]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from techassess.cli.main import main
+from techassess.questionnaire.answers import Answer, Standing, read_value
+from techassess.records.editing import Editing
+from techassess.workspace import Workspace
 from tests.cli import sample
 
 
@@ -41,3 +45,28 @@ def run(root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
         return Ran(code, found.out, found.err)
 
     return command
+
+
+Make = Callable[..., Path]
+
+
+@pytest.fixture
+def record(root: Path) -> Make:
+    """Make a record with answers, given as a person would type them, and return its folder."""
+
+    def make(title: str = "Market square", **answers: object) -> Path:
+        workspace = Workspace(root)
+        made = workspace.new_record(title, "Ann", "2026-11-22T10:00:00+01:00", date(2026, 11, 22))
+        editing = Editing.open(made.folder, workspace.questionnaire, "Ann")
+        for name, raw in answers.items():
+            question = workspace.questionnaire.questions[name]
+            answer = Answer(Standing.DONT_KNOW) if raw is None else Answer(Standing.VALUE, read_value(question, raw), evidence="documented")
+            editing.put(name, answer)
+        editing.close()
+        return made.folder
+
+    return make
+
+
+CAMERA: dict[str, object] = {"holds_images": True, "sensors": ["camera"], "purpose": "safety"}
+"""A camera for public safety, so that both rules of the sample apply."""
