@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 
 from techassess.conditions import tree
+from techassess.conditions.intervals import MIRROR, Interval, allowed, compare
+from techassess.conditions.logic import UNKNOWN
+from techassess.conditions.ranges import contradicts_itself, counts, decimals_of, decimals_written, kind_of, named, possible, range_words
 from techassess.conditions.tree import Span
-from techassess.conditions.vocabulary import Definition, Kind, Question, Sort, Symbol, Table, Vocabulary
+from techassess.conditions.vocabulary import Definition, Question, Sort, Symbol, Table, Vocabulary, options_of
+from techassess.days import read_day
 from techassess.hints import nearest, nearest_or_list, one_of
 
 
@@ -26,7 +28,7 @@ def check(condition: tree.Condition, vocabulary: Vocabulary, visible: Iterable[s
     """Return all faults of a condition. ``visible`` limits the names that may be used; nothing means all of the vocabulary."""
     checker = _Checker(vocabulary, frozenset(vocabulary if visible is None else visible))
     checker.condition(condition, outermost=True)
-    return tuple(checker.faults)
+    return tuple(dict.fromkeys(checker.faults))
 
 
 _COMPARABLE = (Sort.NUMBER, Sort.DATE)
@@ -100,15 +102,20 @@ class _Checker:
             self.fault(node, f"'{node.id}' is a {symbol.kind.sort.value} question and no condition", hint)
 
     def comparison(self, node: tree.Comparison) -> None:
+        before = len(self.faults)
         terms = (node.first, *(term for _, term in node.rest))
         for left, (operator, right) in zip(terms, node.rest, strict=False):
             self.pair(left, operator, right, node)
+        if len(self.faults) > before or any(isinstance(term, tree.Name) and self.has_options(term) for term in terms):
+            return
+        if contradicts_itself(terms, [operator for operator, _ in node.rest], self.vocabulary):
+            self.fault(node, "the parts of this chain contradict each other, so it is never true")
 
     def pair(self, left: tree.Term, operator: str, right: tree.Term, node: tree.Comparison) -> None:
         before = len(self.faults)
         text, other = (left, right) if isinstance(left, tree.Text) else (right, left)
         if isinstance(text, tree.Text) and isinstance(other, tree.Name) and self.has_options(other):
-            self.option_test(other, text, operator)
+            self.option_test(other, text, MIRROR[operator] if text is left else operator)
             return
         kinds = {self.term(left), self.term(right)}
         if len(self.faults) == before:
@@ -121,30 +128,20 @@ class _Checker:
         return isinstance(symbol, Table)
 
     def option_test(self, name: tree.Name, text: tree.Text, operator: str) -> None:
+        """``operator`` stands as if the name were on its left."""
         symbol = self.symbol(name)
         if symbol is None:
             return
-        ordered = isinstance(symbol, Table)
+        options = options_of(symbol)
         if isinstance(symbol, Question) and symbol.kind.sort is Sort.CHOICES:
             self.fault(name, f"'{name.id}' has several options at once", f"Write for example: any_of({name.id}, {text.value}).")
-        elif not ordered and operator not in ("==", "!="):
+        elif not isinstance(symbol, Table) and operator not in ("==", "!="):
             self.fault(name, f"the options of '{name.id}' have no order", "Use == or !=, or 'in' with several options.")
-        elif self.option(symbol, text) and ordered and (operator, self.options(symbol).index(text.value)) in self.undecisive(symbol):
-            self.fault(
-                name,
-                f"this comparison is the same for every value of '{name.id}'",
-                f"Its values are, in order, {one_of(self.options(symbol))}.",
-            )
-
-    def undecisive(self, symbol: Symbol) -> set[tuple[str, int]]:
-        last = len(self.options(symbol)) - 1
-        return {("<", 0), (">=", 0), (">", last), ("<=", last)}
-
-    def options(self, symbol: Symbol) -> tuple[str, ...]:
-        return symbol.values if isinstance(symbol, Table) else symbol.kind.options if isinstance(symbol, Question) else ()
+        elif self.option(symbol, text) and len(allowed(options, operator, text.value)) in (0, len(options)):
+            self.fault(name, f"this comparison is the same for every value of '{name.id}'", f"Its values are, in order, {one_of(options)}.")
 
     def option(self, symbol: Symbol, text: tree.Text) -> bool:
-        known = self.options(symbol)
+        known = options_of(symbol)
         if text.value in known:
             return True
         self.fault(text, f"'{symbol.id}' has no option '{text.value}'", nearest_or_list(text.value, known))
@@ -153,69 +150,29 @@ class _Checker:
     def same_kind(self, kinds: set[Sort | None], left: tree.Term, operator: str, right: tree.Term, node: tree.Comparison) -> None:
         if None in kinds:
             return
+        one, other = named(left), named(right)
+        twice = [name for name in one if name in other]
         if len(kinds) > 1:
             self.fault(node, "a number and a day cannot be compared")
-            return
-        named = [*self.questions(left), *self.questions(right)]
-        if not named and not self.counts(node):
+        elif not one and not other and not counts(node):
             self.fault(node, "only literals are compared here, so this is always the same")
-        elif self.constant(left, operator, right):
-            self.fault(node, "this comparison is the same for every answer", self.range_hint(named))
-        elif len(named) == 1:
-            self.decimals(named[0], operator, left if isinstance(left, tree.Number) else right)
+        elif twice:
+            self.fault(node, f"'{twice[0].id}' stands on both sides", "Compare it with something else.")
+        elif compare(operator, self.possible(left), self.possible(right)) is not UNKNOWN:
+            self.fault(node, "this comparison is the same for every answer", range_words([*one, *other], self.vocabulary))
+        elif operator in ("==", "!="):
+            self.never_equal(left, right)
+            self.never_equal(right, left)
 
-    def range_hint(self, questions: list[tree.Name]) -> str:
-        kinds = [(name.id, kind) for name in questions if (kind := self.kind(name)) is not None]
-        return " ".join(f"'{name}' lies between {kind.minimum} and {kind.maximum}." for name, kind in kinds)
+    def never_equal(self, number: tree.Term, side: tree.Term) -> None:
+        """A literal with more decimals than the answer or the count that it is compared with."""
+        decimals = decimals_of(side, self.vocabulary)
+        if isinstance(number, tree.Number) and decimals is not None and decimals_written(number) > decimals:
+            what = f"'{side.id}'" if isinstance(side, tree.Name) else "a count"
+            self.fault(number, f"{what} has {decimals} decimals, so it never equals {number}")
 
-    def decimals(self, name: tree.Name, operator: str, literal: tree.Term) -> None:
-        kind = self.kind(name)
-        if operator in ("==", "!=") and kind and isinstance(literal, tree.Number) and kind.sort is Sort.NUMBER:
-            exponent = literal.value.normalize().as_tuple().exponent
-            if isinstance(exponent, int) and -exponent > kind.decimals:
-                self.fault(literal, f"'{name.id}' has {kind.decimals} decimals, so it never equals {literal}")
-
-    def constant(self, left: tree.Term, operator: str, right: tree.Term) -> bool:
-        first, second = self.bounds(left), self.bounds(right)
-        tests = {
-            "<": (first[1] < second[0], first[0] >= second[1]),
-            "<=": (first[1] <= second[0], first[0] > second[1]),
-            ">": (first[0] > second[1], first[1] <= second[0]),
-            ">=": (first[0] >= second[1], first[1] < second[0]),
-            "==": (first[0] == first[1] == second[0] == second[1], first[1] < second[0] or first[0] > second[1]),
-        }
-        return any(tests["==" if operator == "!=" else operator])
-
-    def bounds(self, term: tree.Term) -> tuple[Decimal, Decimal]:
-        endless = Decimal("Infinity")
-        match term:
-            case tree.Number(value=value):
-                return value, value
-            case tree.Text(value=text):
-                day = Decimal(date.fromisoformat(text).toordinal())
-                return day, day
-            case tree.Name():
-                kind = self.kind(term)
-                low, high = (kind.minimum, kind.maximum) if kind else (None, None)
-                return (-endless if low is None else low), (endless if high is None else high)
-            case tree.Count(parts=parts):
-                chosen = self.kind(parts[0]) if len(parts) == 1 and isinstance(parts[0], tree.Name) else None
-                many = len(chosen.options) if chosen and chosen.sort is Sort.CHOICES else len(parts)
-                return Decimal(0), Decimal(many)
-            case tree.Arithmetic(operator=operator, left=left, right=right):
-                return _combined(operator, self.bounds(left), self.bounds(right))
-
-    def kind(self, node: tree.Node) -> Kind | None:
-        symbol = self.vocabulary.get(node.id) if isinstance(node, tree.Name) else None
-        return symbol.kind if isinstance(symbol, Question) else None
-
-    def questions(self, term: tree.Term) -> list[tree.Name]:
-        if isinstance(term, tree.Arithmetic):
-            return [*self.questions(term.left), *self.questions(term.right)]
-        return [term] if isinstance(term, tree.Name) else []
-
-    def counts(self, node: tree.Node) -> bool:
-        return any(isinstance(part, tree.Count) for part in tree.walk(node))
+    def possible(self, term: tree.Term) -> Interval:
+        return possible(term, self.vocabulary)
 
     def term(self, node: tree.Term) -> Sort | None:
         """Check a number or day and return which of the two it is; nothing where it is neither."""
@@ -233,13 +190,11 @@ class _Checker:
 
     def day(self, node: tree.Text, text: str) -> Sort | None:
         try:
-            if len(text) == 10:
-                date.fromisoformat(text)
-                return Sort.DATE
+            read_day(text)
         except ValueError:
-            pass
-        self.fault(node, f"'{text}' is no day, and nothing with options stands beside it", 'Write days as "2027-12-02".')
-        return None
+            self.fault(node, f"'{text}' is no day, and nothing with options stands beside it", 'Write days as "2027-12-02".')
+            return None
+        return Sort.DATE
 
     def named_term(self, node: tree.Name) -> Sort | None:
         symbol = self.symbol(node)
@@ -257,21 +212,23 @@ class _Checker:
         return None
 
     def term_advice(self, symbol: Symbol) -> str:
-        options = self.options(symbol)
+        options = options_of(symbol)
+        if isinstance(symbol, Question) and symbol.kind.sort is Sort.TEXT:
+            return _ADVICE[Sort.TEXT].format(name=symbol.id)
         if options:
             return f"Compare it with a quoted option: {one_of(options)}."
         stands_alone = isinstance(symbol, Definition) or (isinstance(symbol, Question) and symbol.kind.sort is Sort.YES_NO)
         return "Write the name alone, or 'not' before it." if stands_alone else ""
 
     def count(self, parts: tuple[tree.Condition, ...]) -> Sort:
-        kind = self.kind(parts[0])
+        kind = kind_of(parts[0], self.vocabulary)
         if not (len(parts) == 1 and kind and kind.sort is Sort.CHOICES and isinstance(parts[0], tree.Name) and self.symbol(parts[0])):
             self.parts(parts)
         return Sort.NUMBER
 
     def arithmetic(self, node: tree.Arithmetic) -> Sort | None:
         left, right = self.term(node.left), self.term(node.right)
-        if len(self.questions(node)) > 1:
+        if len(named(node)) > 1:
             self.fault(node, "two questions cannot be summed in one comparison", "Ask for the sum, or compare one with the other.")
             return None
         if node.operator == "*" and not any(isinstance(side, tree.Number) for side in (node.left, node.right)):
@@ -298,7 +255,7 @@ class _Checker:
             self.fault(node.name, f"'{node.name.id}' has several options at once", f"Use any_of({node.name.id}, ...).")
         else:
             found = [option for option in node.options if isinstance(option, tree.Text) and self.option(symbol, option)]
-            if len(set(found)) == len(self.options(symbol)):
+            if len(set(found)) == len(options_of(symbol)):
                 self.fault(node, f"this names every option of '{node.name.id}', so it is always the same")
             for number in node.options:
                 if isinstance(number, tree.Number):
@@ -310,8 +267,10 @@ class _Checker:
             found = self.term(option)
             if sort and found and sort is not found:
                 self.fault(option, "a number and a day cannot be compared")
-            elif sort and found and self.constant(node.name, "==", option):
-                self.fault(option, f"'{node.name.id}' never has this value", self.range_hint([node.name]))
+            elif sort and found and compare("==", self.possible(node.name), self.possible(option)) is not UNKNOWN:
+                self.fault(option, f"'{node.name.id}' never has this value", range_words([node.name], self.vocabulary))
+            elif sort and found:
+                self.never_equal(option, node.name)
 
     def selection(self, node: tree.Selection) -> None:
         symbol = self.symbol(node.name)
@@ -325,12 +284,3 @@ class _Checker:
             self.fault(node, "an option stands twice in this list")
         if node.function != "all_of" and len(set(found)) == len(symbol.kind.options):
             self.fault(node, f"this names every option of '{node.name.id}', so it is always true")
-
-
-def _combined(operator: str, left: tuple[Decimal, Decimal], right: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
-    if operator == "+":
-        return left[0] + right[0], left[1] + right[1]
-    if operator == "-":
-        return left[0] - right[1], left[1] - right[0]
-    corners = [one * other if one and other else Decimal(0) for one in left for other in right]
-    return min(corners), max(corners)

@@ -5,72 +5,17 @@ A condition becomes a closure once; facts keep what was already worked out, so e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Context, Decimal
-from enum import Enum
+from decimal import Decimal
 from typing import TypeAlias
 
 from techassess.conditions import tree
-from techassess.conditions.vocabulary import Definition, Question, Sort, Table, Vocabulary
+from techassess.conditions.intervals import MIRROR, NOTHING, Interval, Presence, allowed, bounds, calculate, compare, literal, with_nothing
+from techassess.conditions.logic import ABSENT, FALSE, TRUE, UNKNOWN, Logic, Value, conjunction, disjunction, negation
+from techassess.conditions.vocabulary import Definition, Question, Sort, Table, Vocabulary, options_of
 
-
-class Logic(Enum):
-    """The four values of a condition."""
-
-    TRUE = "true"
-    FALSE = "false"
-    UNKNOWN = "unknown"
-    ABSENT = "absent"
-    """The question does not exist in this case."""
-
-
-TRUE, FALSE, UNKNOWN, ABSENT = Logic.TRUE, Logic.FALSE, Logic.UNKNOWN, Logic.ABSENT
-Value: TypeAlias = bool | str | frozenset[str] | Decimal | date
-"""What an answer can be: yes or no; an option; the options chosen; a number; a day. Text is a ``str`` too."""
-
-
-def conjunction(values: Iterable[Logic]) -> Logic:
-    """``and``: false if any is false, else unknown if any is unknown, else absent if any is absent, else true."""
-    seen = set(values)
-    return next((value for value in (FALSE, UNKNOWN, ABSENT) if value in seen), TRUE)
-
-
-def disjunction(values: Iterable[Logic]) -> Logic:
-    """``or``: true if any is true, else unknown if any is unknown, else absent if any is absent, else false."""
-    seen = set(values)
-    return next((value for value in (TRUE, UNKNOWN, ABSENT) if value in seen), FALSE)
-
-
-def negation(value: Logic) -> Logic:
-    """``not``: turns true and false, keeps unknown and absent."""
-    return {TRUE: FALSE, FALSE: TRUE}.get(value, value)
-
-
-class Presence(Enum):
-    """Whether a calculation rests on a question that exists in this case."""
-
-    YES = "yes"
-    MAYBE = "maybe"
-    """Still unknown: its gate may turn out false, or it may be confirmed not to apply."""
-    NO = "no"
-    LITERAL = "literal"
-    """Only literals: says nothing of presence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """All values that a number or a day (as its ordinal) can have, and whether it exists at all."""
-
-    low: Decimal
-    high: Decimal
-    presence: Presence = Presence.YES
-
-
-_EXACT = Context(prec=500)
-_INFINITE = Decimal("Infinity")
-_NOTHING = Decimal(0)
+__all__ = ["ABSENT", "FALSE", "TRUE", "UNKNOWN", "Engine", "Facts", "Judge", "Logic", "Value"]
 Judge: TypeAlias = "Callable[[Facts], Logic]"
 _Number: TypeAlias = "Callable[[Facts], Interval]"
 _Options: TypeAlias = "Callable[[Facts], frozenset[str] | Logic]"
@@ -187,18 +132,15 @@ class Engine:
     def number(self, term: tree.Term) -> _Number:
         """Return the closure that works out a number or a day as an interval."""
         match term:
-            case tree.Number(value=value):
-                return _constant(Interval(value, value, Presence.LITERAL))
-            case tree.Text(value=text):
-                day = Decimal(date.fromisoformat(text).toordinal())
-                return _constant(Interval(day, day, Presence.LITERAL))
+            case tree.Number() | tree.Text():
+                return _constant(literal(term))
             case tree.Name(id=name):
                 return self._question_number(name)
             case tree.Count(parts=parts):
                 return self._count(parts)
             case tree.Arithmetic(operator=operator, left=left, right=right):
                 first, second = self.number(left), self.number(right)
-                return lambda facts: _calculate(operator, first(facts), second(facts))
+                return lambda facts: calculate(operator, first(facts), second(facts))
 
     def _comparison(self, node: tree.Comparison) -> Judge:
         terms = (node.first, *(term for _, term in node.rest))
@@ -207,27 +149,15 @@ class Engine:
 
     def _pair(self, left: tree.Term, operator: str, right: tree.Term) -> Judge:
         if isinstance(left, tree.Text) and isinstance(right, tree.Name):
-            left, right, operator = right, left, _MIRROR[operator]
+            left, right, operator = right, left, MIRROR[operator]
         if isinstance(left, tree.Name) and isinstance(right, tree.Text) and not self._is_date(left.id):
-            return self._options_test(left.id, self._allowed(left.id, operator, right.value))
+            return self._options_test(left.id, allowed(options_of(self.vocabulary[left.id]), operator, right.value))
         first, second = self.number(left), self.number(right)
-        return lambda facts: _compare(operator, first(facts), second(facts))
+        return lambda facts: compare(operator, first(facts), second(facts))
 
     def _is_date(self, name: str) -> bool:
         symbol = self.vocabulary[name]
         return isinstance(symbol, Question) and symbol.kind.sort is Sort.DATE
-
-    def _allowed(self, name: str, operator: str, value: str) -> frozenset[str]:
-        order = self.order(name)
-        at = order.index(value)
-        return frozenset(other for index, other in enumerate(order) if _holds(operator, Decimal(index), Decimal(at)))
-
-    def order(self, name: str) -> tuple[str, ...]:
-        """Return the options of a question or the values of a table, in their order."""
-        symbol = self.vocabulary[name]
-        if isinstance(symbol, Table):
-            return symbol.values
-        return symbol.kind.options if isinstance(symbol, Question) else ()
 
     def _options_test(self, name: str, allowed: frozenset[str]) -> Judge:
         options = self._options(name)
@@ -259,14 +189,13 @@ class Engine:
         else:
             number = self.number(node.name)
             tests = tuple(self.number(option) for option in node.options)
-            inner = _any(tuple(lambda facts, test=test: _compare("==", number(facts), test(facts)) for test in tests))  # type: ignore[misc]
+            inner = _any(tuple(lambda facts, test=test: compare("==", number(facts), test(facts)) for test in tests))  # type: ignore[misc]
         return (lambda facts: negation(inner(facts))) if node.negated else inner
 
     def _question_number(self, name: str) -> _Number:
         symbol = self.vocabulary[name]
         kind = symbol.kind if isinstance(symbol, Question) else None
-        low = kind.minimum if kind and kind.minimum is not None else -_INFINITE
-        high = kind.maximum if kind and kind.maximum is not None else _INFINITE
+        low, high = bounds(kind)
 
         def interval(facts: Facts) -> Interval:
             state = facts.state(name)
@@ -276,8 +205,8 @@ class Engine:
                 day = Decimal(state.toordinal())
                 return Interval(day, day)
             if state is ABSENT:
-                return Interval(_NOTHING, _NOTHING, Presence.NO)
-            return Interval(min(low, _NOTHING), max(high, _NOTHING), Presence.MAYBE)
+                return Interval(NOTHING, NOTHING, Presence.NO)
+            return with_nothing(low, high, Presence.MAYBE)
 
         return interval
 
@@ -294,9 +223,6 @@ class Engine:
             return Interval(Decimal(sure), Decimal(sure + values.count(UNKNOWN)))
 
         return count
-
-
-_MIRROR = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 def _always(_: Facts) -> Logic:
@@ -361,58 +287,7 @@ def _count_chosen(question: Question) -> _Number:
         if isinstance(state, frozenset):
             return Interval(Decimal(len(state)), Decimal(len(state)))
         if state is ABSENT:
-            return Interval(_NOTHING, _NOTHING, Presence.NO)
-        return Interval(_NOTHING, Decimal(len(question.kind.options)), Presence.MAYBE)
+            return Interval(NOTHING, NOTHING, Presence.NO)
+        return Interval(NOTHING, Decimal(len(question.kind.options)), Presence.MAYBE)
 
     return count
-
-
-def _calculate(operator: str, left: Interval, right: Interval) -> Interval:
-    found = {left.presence, right.presence}
-    presence = next(kind for kind in (Presence.YES, Presence.MAYBE, Presence.NO, Presence.LITERAL) if kind in found)
-    if operator == "+":
-        return Interval(_EXACT.add(left.low, right.low), _EXACT.add(left.high, right.high), presence)
-    if operator == "-":
-        return Interval(_EXACT.subtract(left.low, right.high), _EXACT.subtract(left.high, right.low), presence)
-    corners = [_times(one, other) for one in (left.low, left.high) for other in (right.low, right.high)]
-    return Interval(min(corners), max(corners), presence)
-
-
-def _times(one: Decimal, other: Decimal) -> Decimal:
-    return _NOTHING if not one or not other else _EXACT.multiply(one, other)
-
-
-def _holds(operator: str, left: Decimal, right: Decimal) -> bool:
-    match operator:
-        case "==":
-            return left == right
-        case "!=":
-            return left != right
-        case "<":
-            return left < right
-        case "<=":
-            return left <= right
-        case ">":
-            return left > right
-        case _:
-            return left >= right
-
-
-def _compare(operator: str, left: Interval, right: Interval) -> Logic:
-    if Presence.NO in (left.presence, right.presence):
-        return ABSENT
-    if Presence.MAYBE in (left.presence, right.presence):
-        return UNKNOWN
-    if operator in ("==", "!="):
-        return _equal(left, right) if operator == "==" else negation(_equal(left, right))
-    if operator in (">", ">="):
-        left, right, operator = right, left, _MIRROR[operator]
-    if _holds(operator, left.high, right.low):
-        return TRUE
-    return UNKNOWN if _holds(operator, left.low, right.high) else FALSE
-
-
-def _equal(left: Interval, right: Interval) -> Logic:
-    if left.low == left.high == right.low == right.high:
-        return TRUE
-    return FALSE if left.high < right.low or right.high < left.low else UNKNOWN

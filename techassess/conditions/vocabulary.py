@@ -104,6 +104,13 @@ class Vocabulary(Mapping[str, Symbol]):
         return self._questions[name]
 
 
+def options_of(symbol: Symbol | None) -> tuple[str, ...]:
+    """Return the options of a question or the values of a table, in their order."""
+    if isinstance(symbol, Table):
+        return symbol.values
+    return symbol.kind.options if isinstance(symbol, Question) else ()
+
+
 def parts_of(symbol: Symbol) -> tuple[str, ...]:
     """Return the names that a question's gate, a definition or a table uses."""
     match symbol:

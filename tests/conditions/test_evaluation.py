@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 
 from techassess.conditions import tree
-from techassess.conditions.evaluation import ABSENT, FALSE, TRUE, UNKNOWN, Engine, Facts, Logic, Value, conjunction, disjunction, negation
+from techassess.conditions.evaluation import ABSENT, FALSE, TRUE, UNKNOWN, Engine, Facts, Logic, Value
+from techassess.conditions.logic import conjunction, disjunction, negation
 from techassess.conditions.parser import parse
 from techassess.conditions.vocabulary import MEASURE_OPTIONS, Definition, Kind, Question, Sort, Table, Vocabulary
 from tests.conditions.generated import MANY, World, completions, worlds
