@@ -12,7 +12,7 @@ from techassess.reporting import outcome, words
 from techassess.reporting.about import About, Changed
 from techassess.reporting.answers import open_questions, sections
 from techassess.reporting.chain import chain
-from techassess.reporting.findings import Values, Writer, by_weight
+from techassess.reporting.findings import Values, Writer, by_weight, shown_as
 from techassess.reporting.headings import INTRODUCTIONS, TITLES
 from techassess.reporting.manifesto import table
 from techassess.reporting.risk_map import risks
@@ -48,6 +48,8 @@ def build(assessment: Assessment, about: About, law: Law | None = None) -> dict[
         "calendar": _calendar(assessment),
         "manifesto": table(assessment, writer),
         "sets": _sets(assessment, writer),
+        "counts": _counts(assessment),
+        "provisions": _provisions(assessment, writer),
         "changed": [_changed(change) for change in about.changed_after_finding],
         "answers": sections(assessment),
         "kept": [{"id": name, "value": _kept(value)} for name, value in about.kept.items()],
@@ -142,6 +144,24 @@ def _sets(assessment: Assessment, writer: Writer) -> list[Values]:
                 }
             )
     return found
+
+
+def _counts(assessment: Assessment) -> list[Values]:
+    """How many rules came out each way."""
+    shown = [shown_as(finding) for finding in assessment.findings]
+    return [
+        {"shown": name, "words": words.OUTCOME[name], "glyph": words.GLYPH[name], "count": shown.count(name)}
+        for name in ORDER
+        if name in shown
+    ]
+
+
+def _provisions(assessment: Assessment, writer: Writer) -> list[Values]:
+    """Every provision that the rules cite, once, in the order of the rules."""
+    cited = [
+        cite for finding in assessment.findings if finding.status is not Status.NOT_APPLICABLE for cite in writer.cites(finding.rule.cites)
+    ]
+    return list({cite["text"]: cite for cite in cited}.values())
 
 
 def _group(name: str, findings: Sequence[Values]) -> Values:

@@ -90,7 +90,7 @@ class Writer:
 
 def _outcome(finding: Finding) -> Values:
     """How the rule came out: its status, and under ``shown`` the status with its qualifiers."""
-    shown = "planned" if finding.planned else "claimed" if finding.claimed else finding.status.value
+    shown = shown_as(finding)
     starts = finding.rule.applies_from
     return {
         "status": finding.status.value,
@@ -104,6 +104,11 @@ def _outcome(finding: Finding) -> Values:
         "within_term": finding.within_term,
         "within_term_words": _term_words(finding) if finding.status is Status.UPCOMING else "",
     }
+
+
+def shown_as(finding: Finding) -> str:
+    """The status, or for a rule that is met only by a plan or on a claim, that."""
+    return "planned" if finding.planned else "claimed" if finding.claimed else finding.status.value
 
 
 def _would_be_words(status: Status | None) -> str:

@@ -21,6 +21,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ("findings", "All rules", "Every rule of every set, with how it came out."),
     ("changed", "Answers changed after a finding", "Answers that became more favourable after a finding had appeared. Ask why."),
     ("answers", "All answers", "Every answer with its evidence, note and plan."),
+    ("provisions", "Provisions cited", "Where each provision can be read."),
     ("versions", "Versions", "What was judged by what. The same digests and the same answers always give the same report."),
 )
 """Id, title and introduction of each part, in their order."""

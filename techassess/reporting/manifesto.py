@@ -68,11 +68,17 @@ def _row(name: str, says: str, asks: str, findings: Sequence[Finding], writer: W
         "says": says,
         "asks": asks,
         "outcome": outcome,
-        "outcome_words": f"{shown}, partly not answered yet" if still_open and outcome != "not_addressed" else shown,
+        "outcome_words": _words(outcome, shown, still_open),
         "glyph": glyph,
         "does": _does(findings, writer),
         "rules": [{"id": finding.rule.id, "title": finding.rule.title} for finding in findings],
     }
+
+
+def _words(outcome: str, shown: str, still_open: bool) -> str:
+    if not still_open:
+        return shown
+    return "Not addressed yet" if outcome == "not_addressed" else f"{shown}; part is not answered yet"
 
 
 def _now(finding: Finding) -> str:
@@ -93,7 +99,7 @@ def _outcome(found: Sequence[str]) -> str:
 
 def _does(findings: Sequence[Finding], writer: Writer) -> list[str]:
     """What the proposal does about an item: the deciding answers in words, or what is not answered yet."""
-    told: list[str] = []
+    told: list[str] = [] if findings else ["No rule asks about this item."]
     for finding in findings:
         told += [words.shorten(reason.text) for reason in finding.because]
         if finding.status is Status.OPEN and finding.waits_for:

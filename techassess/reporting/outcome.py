@@ -46,7 +46,15 @@ def verdict(assessment: Assessment) -> Values:
         "tone": best["tone"] if settled else "undecided",
         "best": best,
         "worst": worst,
+        "scale": _scale(assessment),
     }
+
+
+def _scale(assessment: Assessment) -> list[Values]:
+    """All verdicts, best first, each with whether it is still possible."""
+    scale = assessment.rulesets.scale
+    possible = range(scale.rank(assessment.range.best), scale.rank(assessment.range.worst) + 1)
+    return [{**_end(found), "possible": rank in possible, "words": _shown(found, assessment)} for rank, found in enumerate(scale.verdicts)]
 
 
 def _end(found: Verdict) -> Values:
@@ -71,7 +79,7 @@ def remarks(assessment: Assessment, answered_by: Sequence[str] | None = None) ->
 def _reviewed(assessment: Assessment) -> list[str]:
     by_review: dict[str, list[str]] = {}
     for found in assessment.rulesets:
-        review = f"{found.reviewed_by} on {found.reviewed_on}" if found.reviewed_on else found.reviewed_by
+        review = f"{found.reviewed_by} on {words.time_words(found.reviewed_on)}" if found.reviewed_on else found.reviewed_by
         by_review.setdefault(review if found.reviewed_by else "", []).append(found.title)
     told = [f"Legally reviewed by {review}: {words.listed(titles)}." for review, titles in by_review.items() if review]
     bare = by_review.get("", [])
@@ -103,9 +111,29 @@ def _flag(found: FlagResult, assessment: Assessment) -> Values:
         if found.value != "unknown"
         else f"Not known yet: {words.listed(possible, 'or')}",
         "possible": possible,
-        "because": [words.shorten(reason.text) for reason in found.because],
+        "because": [*(words.shorten(reason.text) for reason in found.because), *_high_risks(found, assessment)],
         "limit": f"While this is so, the verdict is at best “{best}”." if limits and found.value == "yes" else "",
     }
+
+
+def _high_risks(found: FlagResult, assessment: Assessment) -> list[str]:
+    """The risks to people that are, or may be, as high as the flag says."""
+    flag = found.flag
+    if not flag.residual_severity or found.value == "no":
+        return []
+    high = [
+        risk
+        for risk in assessment.risks
+        if risk.risk.harmed == "people"
+        and risk.residual_severity.high >= flag.residual_severity
+        and risk.residual_likelihood.high >= flag.residual_likelihood
+        and (
+            found.value == "unknown"
+            or (risk.residual_severity.low >= flag.residual_severity and risk.residual_likelihood.low >= flag.residual_likelihood)
+        )
+    ]
+    told = "Risk that remains high" if found.value == "yes" else "Risk that may remain high"
+    return [f"{told}: {risk.risk.title}" for risk in high]
 
 
 def _counting(assessment: Assessment) -> tuple[Finding, ...]:
@@ -143,7 +171,7 @@ def _top(counting: Iterable[Finding], pulling: Sequence[Finding]) -> list[Findin
     heavy = [finding for finding in breached if finding.rule.severity in ("blocker", "serious")]
     light = [finding for finding in breached if finding not in heavy]
     conditional = by_weight(f for f in counting if f.contribution and f.status is Status.MET and f.rule.severity != "advice")
-    return list(dict.fromkeys([*heavy, *pulling, *light, *conditional]))[:SUMMARY_REASONS]
+    return [*heavy, *pulling, *light, *conditional][:SUMMARY_REASONS]
 
 
 def obstacles(assessment: Assessment) -> list[Finding]:

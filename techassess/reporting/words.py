@@ -13,12 +13,7 @@ from techassess.conditions.wording import number_words
 from techassess.questionnaire.answers import Case
 from techassess.questionnaire.model import STAGE_WORDS, Question
 
-SEVERITY = {
-    "blocker": "Blocker: the buyer cannot cure it",
-    "serious": "Serious: change this first",
-    "moderate": "Condition",
-    "advice": "Advice",
-}
+SEVERITY = {"blocker": "Blocker", "serious": "Serious", "moderate": "Moderate", "advice": "Advice"}
 OUTCOME = {
     "breached": "Not met",
     "open": "Open",
@@ -38,7 +33,7 @@ CLAUSE = {
     "acceptance_test": "Acceptance test",
 }
 EVIDENCE = {"claimed": "stated, without evidence", "documented": "documented", "checked": "checked"}
-ARISES = {"by_design": "Even if everything works as meant", "by_event": "Through a fault, misuse or an attack"}
+ARISES = {"by_design": "Even if everything works as meant.", "by_event": "Through a fault, misuse or an attack."}
 DUE = {**STAGE_WORDS, "in_use": "while in use, again and again"}
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -52,6 +47,11 @@ def capital(text: str) -> str:
 def plain_id(name: str) -> str:
     """An id as words: ``legitimate-aim`` becomes "Legitimate aim"."""
     return capital(name.replace("-", " ").replace("_", " "))
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, if it ends without a mark."""
+    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
 
 
 def counted(number: int, one: str, many: str = "") -> str:
