@@ -47,6 +47,12 @@ class Facts:
         other._base, other._gates = self._base, self._gates
         return other
 
+    def supposing(self, table: str, value: str) -> Facts:
+        """Return the same facts with one table at one value, whatever its rows say."""
+        other = self.with_answers(self.answers)
+        other._tables[table] = frozenset((value,))
+        return other
+
     @property
     def base(self) -> Facts:
         """The facts as gates, tables of flags and risks see them: planned measures do not count."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from techassess.conditions import tree
-from techassess.conditions.evaluation import FALSE, TRUE, UNKNOWN, Facts, Logic
+from techassess.conditions.evaluation import ABSENT, FALSE, TRUE, UNKNOWN, Facts, Logic
+from techassess.conditions.logic import negation
 from techassess.conditions.vocabulary import Definition, Question, Table
 
 
@@ -20,7 +21,8 @@ class Leaf:
 def deciding(condition: tree.Condition, facts: Facts) -> tuple[Leaf, ...]:
     """Return the fewest leaves that decide a condition: of a false ``and`` its shortest false part, of a true one every part.
 
-    Definitions are followed to the answers under them; of a table its deciding rows are given after the comparison itself.
+    An absent ``and`` or ``or`` rests on every part, for one that is false, or true, would decide it otherwise. Definitions are followed to
+    the answers under them; of a table the rows that decide are given after the comparison itself.
     """
     value = facts.engine.judge(condition)(facts)
     return tuple(dict.fromkeys(_deciding(condition, value, facts)))
@@ -29,48 +31,65 @@ def deciding(condition: tree.Condition, facts: Facts) -> tuple[Leaf, ...]:
 def _deciding(node: tree.Condition, value: Logic, facts: Facts) -> list[Leaf]:
     match node:
         case tree.Not(part=part):
-            return _deciding(part, {TRUE: FALSE, FALSE: TRUE}.get(value, value), facts)
+            return _deciding(part, negation(value), facts)
         case tree.And(parts=parts):
             return _of_many(parts, value, TRUE, facts)
         case tree.Or(parts=parts):
             return _of_many(parts, value, FALSE, facts)
+        case tree.Comparison(first=first, rest=rest) if len(rest) > 1 and (value is FALSE or _tables(node, facts)):
+            terms = (first, *(term for _, term in rest))
+            pairs = tuple(tree.Comparison(left, (pair,), node.span) for left, pair in zip(terms, rest, strict=False))
+            return _of_many(pairs, value, TRUE, facts)
         case tree.Name(id=name):
             symbol = facts.engine.vocabulary[name]
             if isinstance(symbol, Definition):
                 return _deciding(symbol.means, value, facts)
-    return [Leaf(node, value), *_of_tables(node, facts)]
+    return [Leaf(node, value), *(leaf for table in _tables(node, facts) for leaf in _of_rows(table, node, value, facts))]
 
 
 def _of_many(parts: tuple[tree.Condition, ...], value: Logic, needs_all: Logic, facts: Facts) -> list[Leaf]:
     judged = [(part, facts.engine.judge(part)(facts)) for part in parts]
-    if value is needs_all:
+    if value in (needs_all, ABSENT):
         return [leaf for part, found in judged for leaf in _deciding(part, found, facts)]
     ways = [_deciding(part, found, facts) for part, found in judged if found is value]
     return min(ways, key=len, default=[])
 
 
-def _of_tables(node: tree.Condition, facts: Facts) -> list[Leaf]:
+def _tables(node: tree.Condition, facts: Facts) -> list[Table]:
+    symbols = (facts.engine.vocabulary[name] for name in tree.names(node))
+    return [symbol for symbol in symbols if isinstance(symbol, Table)]
+
+
+def _of_rows(table: Table, node: tree.Condition, value: Logic, facts: Facts) -> list[Leaf]:
+    """Why a table has none of the values that would make the comparison another: the rows that are false, and the one that is true."""
+    if value is UNKNOWN:
+        return []
+    agreeing = _agreeing(table, node, value, facts)
     leaves: list[Leaf] = []
-    for name in tree.names(node):
-        symbol = facts.engine.vocabulary[name]
-        if isinstance(symbol, Table):
-            leaves += _of_rows(symbol, facts)
+    for at, (when, row) in enumerate(table.rows):
+        found = facts.engine.judge(when)(facts)
+        if found is TRUE:
+            later = {table.otherwise, *(other for _, other in table.rows[at + 1 :])}
+            return leaves if later <= agreeing else [*leaves, *_deciding(when, found, facts)]
+        if row not in agreeing:
+            leaves += _deciding(when, found, facts)
     return leaves
 
 
-def _of_rows(table: Table, facts: Facts) -> list[Leaf]:
-    for when, _ in table.rows:
-        value = facts.engine.judge(when)(facts)
-        if value is TRUE:
-            return _deciding(when, TRUE, facts)
-        if value is UNKNOWN:
-            return []
-    return []
+def _agreeing(table: Table, node: tree.Condition, value: Logic, facts: Facts) -> frozenset[str]:
+    """The values of a table with which a comparison comes out as it does. Beside other names in a count only its possible ones are sure."""
+    if tree.names(node) != (table.id,):
+        return facts.table(table.id)
+    judge = facts.engine.judge(node)
+    return frozenset(supposed for supposed in table.values if judge(facts.supposing(table.id, supposed)) is value)
 
 
 def waiting_for(condition: tree.Condition, facts: Facts) -> tuple[str, ...]:
-    """Return the ids of the questions that can be answered now and keep a condition unknown, in the order of the text."""
-    return tuple(dict.fromkeys(_waiting(condition, facts)))
+    """Return the ids of the questions that can be answered now and keep a condition unknown, in the order of the text.
+
+    Nothing for a condition that is decided. Without an answer to one of them the condition stays unknown, whatever else is answered.
+    """
+    return tuple(dict.fromkeys(_waiting(condition, facts))) if facts.engine.judge(condition)(facts) is UNKNOWN else ()
 
 
 def _waiting(node: tree.Node, facts: Facts) -> list[str]:
@@ -82,6 +101,8 @@ def _waiting(node: tree.Node, facts: Facts) -> list[str]:
             return _waiting_name(name, facts)
         case tree.Text() | tree.Number() | tree.Truth():
             return []
+        case tree.Comparison() | tree.Membership() if len(tree.names(node)) == 1 and (tables := _tables(node, facts)):
+            return _waiting_table(tables[0], node, facts)
         case _:
             return [name for child in tree.children(node) for name in _waiting(child, facts)]
 
@@ -104,6 +125,21 @@ def _waiting_name(name: str, facts: Facts) -> list[str]:
     if facts.gate(name) is UNKNOWN and symbol.gate is not None:
         return _waiting(symbol.gate, facts.base)
     return [name]
+
+
+def _waiting_table(table: Table, node: tree.Condition, facts: Facts) -> list[str]:
+    """The questions of those unknown rows that can still turn a comparison: where all later rows say the same, they are left out."""
+    agreeing = _agreeing(table, node, TRUE, facts)
+    possible: list[tuple[tree.Condition, str]] = []
+    for when, value in (*table.rows, (tree.Truth(True), table.otherwise)):
+        found = facts.engine.judge(when)(facts)
+        if found in (TRUE, UNKNOWN):
+            possible.append((when, value))
+        if found is TRUE:
+            break
+    while len(possible) > 1 and (possible[-1][1] in agreeing) is (possible[-2][1] in agreeing):
+        possible.pop()
+    return [name for when, _ in possible[:-1] for name in _waiting(when, facts)]
 
 
 def _waiting_rows(rows: tuple[tuple[tree.Condition, str], ...], facts: Facts) -> list[str]:

@@ -34,7 +34,8 @@ class Reason:
 
 def number_words(value: Decimal, unit: str = "") -> str:
     """Return a number as people write it, with its unit."""
-    shown = format(value.normalize() if value != value.to_integral_value() else value.quantize(Decimal(1)), "f")
+    shown = format(value, "f")
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
     return f"{shown} {unit}".strip()
 
 
@@ -54,13 +55,25 @@ def answer_words(question: Question, value: Value) -> str:
 
 def reason(leaf: Leaf, facts: Facts) -> Reason:
     """Return a deciding leaf in words."""
-    questions = tuple(name for name in tree.names(leaf.node) if isinstance(facts.engine.vocabulary[name], Question))
+    questions = tuple(dict.fromkeys(_rests_on(leaf.node, facts)))
     if isinstance(leaf.node, tree.Comparison):
         return Reason(questions, _comparison(leaf.node, leaf.value, facts))
     if isinstance(leaf.node, tree.Membership) and leaf.value is FALSE and not leaf.node.negated:
         return Reason(questions, _stands(leaf.node.name, facts))
     names = tree.names(leaf.node)
     return Reason(questions, _stands(tree.Name(names[0]), facts) if names else str(leaf.node))
+
+
+def _rests_on(node: tree.Node, facts: Facts) -> list[str]:
+    """The questions that a leaf reads, those under definitions too. The rows of a table are leaves of their own."""
+    found: list[str] = []
+    for name in tree.names(node):
+        symbol = facts.engine.vocabulary[name]
+        if isinstance(symbol, Definition):
+            found += _rests_on(symbol.means, facts)
+        elif isinstance(symbol, Question):
+            found.append(name)
+    return found
 
 
 def _comparison(node: tree.Comparison, value: Logic, facts: Facts) -> str:
