@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from techassess.cleaning import clean_line
 from techassess.cli.content import DAY, the_content, the_record, the_workspace
 from techassess.cli.exits import Exit, Stop
 from techassess.cli.output import say, show
@@ -31,7 +32,7 @@ def new(context: click.Context, title: str, project: str, by: str, stage: str, o
     """Make a record for one function with one purpose, and print the path of its folder."""
     from techassess.records.store import SaveFailed
 
-    if not title.strip():
+    if not clean_line(title):
         raise Stop(Exit.USAGE, "A record needs a title.", "For example: techassess new 'Cameras on the market square'")
     workspace = the_workspace(context)
     the_content(workspace)

@@ -43,7 +43,8 @@ def test_every_verb_has_help(verb: str, capsys: pytest.CaptureFixture[str]) -> N
         (["assess"], "Missing argument 'RECORD'.\nTry 'techassess assess --help'.\n"),
         (
             ["new", "x", "--on", "2026-13-01"],
-            "Invalid value for '--on': '2026-13-01' is no day. Write it as year-month-day, for example 2027-03-31.\nTry 'techassess new --help'.\n",
+            "Invalid value for '--on': '2026-13-01' is no day. Write it as year-month-day, for example 2027-03-31.\n"
+            "Try 'techassess new --help'.\n",
         ),
         (
             ["--workspace", "/no/such/folder", "assess", "x"],

@@ -157,7 +157,13 @@ def test_in_a_text_question_commands_need_a_slash(record: Make, typed: Typed) ->
 
 def test_help_says_what_is_meant_and_which_rules_read_the_answer(record: Make, typed: Typed) -> None:
     done, _ = typed(record(), "?")
-    said = "> ?\nBuffers count.\nWhy we ask: Images can show people.\nWho can answer: the buyer\nRules that read it: Recordings are erased soon, People are told\n"
+    said = (
+        "> ?\n"
+        "Buffers count.\n"
+        "Why we ask: Images can show people.\n"
+        "Who can answer: the buyer\n"
+        "Rules that read it: Recordings are erased soon, People are told\n"
+    )
     assert said in done.out
 
 

@@ -1,0 +1,127 @@
+"""``new``, ``open``, ``demo``, and no verb at all."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from techassess import workspace as workspaces
+from techassess.cli import records
+from techassess.cli.exits import Exit
+from techassess.workspace import Workspace
+from tests.cli.conftest import Make, Run
+
+
+def test_new_prints_the_folder_and_says_how_to_go_on(root: Path, run: Run) -> None:
+    done = run("new", "Cameras on the Straße", "--project", "Centre", "--by", "Ann", "--stage", "in_use", "--on", "2026-11-22")
+    folder = root / "records" / "cameras-on-the-strasse"
+    assert (done.code, done.out) == (Exit.FINE, f"{folder}\n")
+    assert done.talk == "Made 'Cameras on the Straße'. Go on with: techassess open cameras-on-the-strasse\n"
+    found = Workspace(root).record(folder)
+    assert (found.title, found.project, found.created_by, found.stage, found.assessed_on) == (
+        "Cameras on the Straße",
+        "Centre",
+        "Ann",
+        "in_use",
+        date(2026, 11, 22),
+    )
+    assert stat.S_IMODE((folder / "record.yaml").stat().st_mode) == 0o600
+
+
+def test_a_title_can_be_used_twice(root: Path, run: Run) -> None:
+    assert [Path(run("new", "Square").out.strip()).name for _ in range(2)] == ["square", "square-2"]
+
+
+@pytest.mark.parametrize("title", ["", "   ", "\x07"])
+def test_a_record_needs_a_title(title: str, run: Run) -> None:
+    done = run("new", title)
+    assert (done.code, done.out) == (Exit.USAGE, "")
+    assert done.talk.startswith("A record needs a title.\n")
+
+
+def test_a_folder_that_cannot_be_written_is_said(root: Path, run: Run) -> None:
+    shutil.rmtree(root / "records")
+    (root / "records").write_text("a file in the way", encoding="utf-8")
+    done = run("new", "Square")
+    assert (done.code, done.out) == (Exit.RECORD, "")
+    assert done.talk.startswith("The record could not be made: ")
+
+
+def test_broken_content_stops_before_a_record_is_made(root: Path, run: Run) -> None:
+    (root / "rulesets" / "scale.yaml").write_text("verdicts: 3\n", encoding="utf-8")
+    done = run("new", "Square")
+    assert (done.code, list((root / "records").iterdir())) == (Exit.CONTENT, [])
+    assert "rulesets/scale.yaml:1:11: verdicts: expected a list, found '3'" in done.talk
+
+
+def test_without_a_terminal_the_form_offers_plain_text(record: Make, run: Run) -> None:
+    folder = record()
+    assert run("open", folder.name).talk == (
+        "The form needs a terminal, and this is none.\nAnswer as plain text instead: techassess --plain open market-square\n"
+    )
+    done = run()
+    assert (done.code, done.talk) == (
+        Exit.USAGE,
+        "The form needs a terminal, and this is none.\nAnswer as plain text instead: techassess --plain\n",
+    )
+
+
+def test_plain_without_a_verb_lists_the_records(record: Make, run: Run) -> None:
+    folder = record()
+    done = run("--plain")
+    assert (done.code, done.out) == (Exit.FINE, f"1 record in {folder.parent}\n  market-square\n")
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Path | None]]:
+    """A terminal, and what the form is opened with."""
+    calls: list[tuple[Path, Path | None]] = []
+
+    def show(workspace: Workspace, record: Path | None) -> int:
+        calls.append((workspace.root, record))
+        return 0
+
+    monkeypatch.setattr(records, "is_terminal", lambda: True)
+    monkeypatch.setitem(__import__("sys").modules, "techassess.tui.app", SimpleNamespace(run=show))
+    monkeypatch.setattr("techassess.tui.app", SimpleNamespace(run=show), raising=False)
+    return calls
+
+
+def test_in_a_terminal_the_form_opens(record: Make, root: Path, run: Run, opened: list[tuple[Path, Path | None]]) -> None:
+    folder = record()
+    assert run().code == Exit.FINE
+    assert run("open", "market-square").code == Exit.FINE
+    assert opened == [(root, None), (root, folder)]
+
+
+@pytest.fixture
+def shipped(root: Path, record: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A product that ships one example."""
+    product = tmp_path / "product"
+    shutil.copytree(record("Example square"), product / "examples" / "example-square")
+    monkeypatch.setattr(workspaces, "shipped", lambda: product)
+    return product
+
+
+def test_demo_copies_the_examples_and_says_how_to_go_on(shipped: Path, tmp_path: Path, run: Run) -> None:
+    place = tmp_path / "look"
+    place.mkdir()
+    done = run("--workspace", str(place), "demo")
+    assert (done.code, done.out) == (Exit.FINE, f"1 example record in {place / 'records'}\n  example-square\n")
+    assert f"techassess --workspace {place} assess example-square" in done.talk
+    assert sorted(file.name for file in (place / "records" / "example-square").iterdir()) == ["history.jsonl", "record.yaml"]
+
+
+def test_demo_leaves_what_was_changed_alone(shipped: Path, tmp_path: Path, run: Run) -> None:
+    place = tmp_path / "look"
+    place.mkdir()
+    run("--workspace", str(place), "demo")
+    changed = place / "records" / "example-square" / "record.yaml"
+    changed.write_text("mine", encoding="utf-8")
+    run("--workspace", str(place), "demo")
+    assert changed.read_text(encoding="utf-8") == "mine"
