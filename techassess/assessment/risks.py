@@ -11,7 +11,10 @@ from techassess.rules.model import Risk, RiskMeasure
 
 
 def place_risks(risks: Iterable[Risk], facts: Facts) -> tuple[RiskResult, ...]:
-    """Return where each scenario that applies, or may apply, stands. Planned measures do not count."""
+    """Return where each scenario that applies, or may apply, stands.
+
+    A planned measure may lower the lower end only: whether the risk remains is open until the measure is in place.
+    """
     return tuple(found for risk in risks if (found := _place(risk, facts)))
 
 
@@ -20,9 +23,9 @@ def _place(risk: Risk, facts: Facts) -> RiskResult | None:
     if applies not in (TRUE, UNKNOWN):
         return None
     severity, likelihood = _levels(risk.severity, facts), _levels(risk.likelihood, facts)
-    judged = [(measure, facts.engine.judge(measure.when)(facts)) for measure in risk.measures]
-    sure = [measure for measure, value in judged if value is TRUE]
-    maybe = [measure for measure, value in judged if value is UNKNOWN]
+    sure = [measure for measure in risk.measures if facts.engine.judge(measure.when)(facts) is TRUE]
+    hoped = facts.with_planned()
+    maybe = [measure for measure in risk.measures if measure not in sure and hoped.engine.judge(measure.when)(hoped) in (TRUE, UNKNOWN)]
     return RiskResult(
         risk,
         "yes" if applies is TRUE else "unknown",
@@ -31,7 +34,7 @@ def _place(risk: Risk, facts: Facts) -> RiskResult | None:
         _lowered(severity, "severity", sure, maybe),
         _lowered(likelihood, "likelihood", sure, maybe),
         tuple(measure.text for measure in sure),
-        tuple(measure.text for measure in risk.measures if measure not in sure),
+        tuple(measure.text for measure in maybe),
     )
 
 
