@@ -190,8 +190,11 @@ def test_a_record_open_elsewhere_is_not_touched(record: Make, root: Path, typed:
 def test_what_someone_else_changed_meanwhile_is_not_overwritten(record: Make, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = record()
 
-    class Meddling(io.StringIO):
-        def readline(self, size: int | None = -1, /) -> str:
+    class Meddling:
+        def isatty(self) -> bool:
+            return False
+
+        def readline(self) -> str:
             file = folder / "record.yaml"
             file.write_text(file.read_text(encoding="utf-8").replace("title: Market square", "title: Another title"), encoding="utf-8")
             return "1\n"
