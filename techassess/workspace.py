@@ -20,7 +20,7 @@ from techassess.problems import Broken, Place, Problems
 from techassess.questionnaire import loading as questionnaires
 from techassess.questionnaire.model import Questionnaire
 from techassess.records.history import changes, read_history
-from techassess.records.loading import HISTORY
+from techassess.records.loading import HISTORY, RECORD
 from techassess.records.model import Record
 from techassess.records.store import create, read, slug_of
 from techassess.reporting.about import About
@@ -60,13 +60,14 @@ def copy_examples(root: Path) -> Workspace:
     """Put the shipped example records into a workspace; records that are there already are left alone."""
     records = root / "records"
     records.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for source in sorted((shipped() / "examples").glob("*/record.yaml")):
+    for source in sorted((shipped() / "examples").glob(f"*/{RECORD}")):
         target = records / source.parent.name
         if not target.exists():
             target.mkdir(mode=0o700)
-            for name in ("history.jsonl", "record.yaml"):
-                shutil.copyfile(source.parent / name, target / name)
-                (target / name).chmod(0o600)
+            for name in (HISTORY, RECORD):
+                if (source.parent / name).is_file():
+                    shutil.copyfile(source.parent / name, target / name)
+                    (target / name).chmod(0o600)
     return Workspace(root)
 
 
@@ -146,14 +147,14 @@ class Workspace:
 
     def record_folders(self) -> Iterator[Path]:
         """The folders of all records, by name."""
-        yield from sorted(path.parent for path in self.records_folder.glob("*/record.yaml"))
+        yield from sorted(path.parent for path in self.records_folder.glob(f"*/{RECORD}"))
 
     def record_folder(self, named: str) -> Path:
         """The folder of a record that is named by its slug or by a path."""
         path = Path(named)
-        if (path / "record.yaml").is_file():
+        if (path / RECORD).is_file():
             return path.absolute()
-        if path.name == "record.yaml" and path.is_file():
+        if path.name == RECORD and path.is_file():
             return path.parent.absolute()
         return self.records_folder / named
 
