@@ -14,8 +14,48 @@ from techassess.rules.citations import Law, split
 from tests.shared import shared
 
 LAW = Law.load()
-PIECES = """GDPR AIA LED CHARTER WP248 EFUS NIS2 CRA Art. Rec. Annex I III VII VIII Section Part A B 1 2 3 4a 5 (1) (a) (ba) (h) (i) (4.6) - (c)
-para. section criterion 3.1 TP.R1 TP.C1 -C3 IN.HR""".split()
+PIECES = [
+    "GDPR",
+    "AIA",
+    "LED",
+    "CHARTER",
+    "WP248",
+    "EFUS",
+    "NIS2",
+    "CRA",
+    "Art.",
+    "Rec.",
+    "Annex",
+    "I",
+    "III",
+    "VII",
+    "VIII",
+    "Section",
+    "Part",
+    "A",
+    "B",
+    "1",
+    "2",
+    "3",
+    "4a",
+    "5",
+    "(1)",
+    "(a)",
+    "(ba)",
+    "(h)",
+    "(i)",
+    "(4.6)",
+    "-",
+    "(c)",
+    "para.",
+    "section",
+    "criterion",
+    "3.1",
+    "TP.R1",
+    "TP.C1",
+    "-C3",
+    "IN.HR",
+]
 
 
 @cache
