@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from rich.segment import Segment, Segments
+from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -97,9 +97,9 @@ class TechAssess(App[int]):
         for name, kind in SCREENS.items():
             self.install_screen(kind(self.desk), name)
         self.set_interval(RETRY_AFTER, self._retry)
+        self.show_place()
         if self.record is not None:
             self.open_record(self.record)
-        self.show_place()
 
     # Places
 
@@ -108,7 +108,8 @@ class TechAssess(App[int]):
         wanted = self.desk.trail.here.kind
         screen = self.get_screen(wanted)
         if self.screen is screen and isinstance(screen, Framed):
-            screen.fill()
+            if screen.is_mounted:  # a screen that is not yet fills itself when it comes up
+                screen.fill()
         elif len(self.screen_stack) == 1:
             self.push_screen(wanted)
         else:
@@ -265,7 +266,7 @@ class TechAssess(App[int]):
     def _end_with(self, sentence: str) -> None:
         self._return_code = 1
         if not self._exit_renderables:
-            self._exit_renderables.append(Segments([Segment(sentence), Segment.line()]))
+            self._exit_renderables.append(Text(sentence))
         self._close_messages_no_wait()
 
 

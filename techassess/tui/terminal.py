@@ -35,7 +35,7 @@ def shows_unicode() -> bool:
 class Harmless(LineFilter):
     """Takes control signs out of every line before it is drawn, whatever way they came in."""
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002  # textual's signature
         """Return the line without control signs."""
         return [
             segment if segment.text.isprintable() else Segment(clean(segment.text).replace("\n", " "), segment.style)
@@ -46,7 +46,7 @@ class Harmless(LineFilter):
 class Ascii(LineFilter):
     """Draws ASCII signs only."""
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002  # textual's signature
         """Return the line in ASCII."""
         return [segment if segment.text.isascii() else Segment(as_ascii(segment.text), segment.style) for segment in segments]
 

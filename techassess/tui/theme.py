@@ -68,8 +68,13 @@ FEW = Theme(
     success="ansi_default",
     foreground="ansi_default",
     background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
     ansi=True,
     variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
         "quiet": "ansi_default",
         "line": "ansi_default",
         "border": "ansi_default",

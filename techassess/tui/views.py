@@ -210,7 +210,8 @@ def caused_by(session: Session, finding: Finding) -> tuple[tuple[str, str], ...]
     elif finding.status is Status.MET:
         named = [(name, "") for name in (*finding.planned, *finding.claimed)]
     else:
-        named = [(name, reason.text) for reason in finding.because for name in reason.questions[:1]]
+        # What the rule requires decides; that it applies at all is said after it.
+        named = [(name, reason.text) for reason in reversed(finding.because) for name in reason.questions[:1]]
     found = {
         name: text or f"{questions[name].label}: {given(questions[name], session.answers.get(name))}"
         for name, text in named

@@ -244,6 +244,8 @@ class Listed(Framed):
 class Judged(Listed):
     """A list with the state of the verdict below it."""
 
+    HINT: ClassVar[str] = "F6 findings"
+
     def frame(self) -> Iterable[Widget]:
         """The list, and the verdict."""
         yield from super().frame()
@@ -253,4 +255,4 @@ class Judged(Listed):
         """Fill the verdict too."""
         super().dress()
         session = self.desk.open_session
-        self.query_one(StatusLine).say(views.verdict_line(session), views.counts(session), "F6 findings")
+        self.query_one(StatusLine).say(views.verdict_line(session), views.counts(session), self.HINT)

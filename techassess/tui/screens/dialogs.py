@@ -25,7 +25,8 @@ class Dialog(ModalScreen[str]):
 
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $background 60%; }
-    Dialog > Vertical { width: 90%; max-width: 84; height: auto; max-height: 96%; background: $surface; border: round $primary; padding: 0 1; }
+    Dialog > Vertical { width: 90%; max-width: 84; height: auto; max-height: 96%; padding: 0 1; }
+    Dialog > Vertical { background: $surface; border: round $primary; }
     Dialog Scrolling { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
     Dialog > Vertical > .title { text-style: bold; color: $primary; height: auto; }
     Dialog > Vertical > .foot { color: $quiet; height: 1; }

@@ -22,6 +22,8 @@ class FindingsScreen(Judged):
         "F1 on a finding tells why it matters and what to do about it."
     )
 
+    HINT = ""
+
     def hints(self) -> Iterable[Hint]:
         """Enter leads to a question, F1 explains."""
         return (

@@ -89,8 +89,6 @@ class NewScreen(Framed):
         """Make the record and open it."""
         title, project, by = (self.query_one(f"#{name}", Field).value.strip() for name in FIELDS)
         try:
-            if not title:
-                raise SaveFailed("Please say what is proposed.")
             folder = self.desk.make(title, project, by, self.stage)
         except SaveFailed as error:
             self.query_one("#wrong", Plain).say(str(error))

@@ -10,8 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 
-from techassess.conditions.vocabulary import Sort
 from techassess.cleaning import clean_line
+from techassess.conditions.vocabulary import Sort
 from techassess.tui import marks, views
 from techassess.tui.desk import Desk
 from techassess.tui.form import DONT_KNOW, Form, Refused
@@ -19,13 +19,15 @@ from techassess.tui.messages import EdgeReached, FieldLeft, RowEntered, RowMoved
 from techassess.tui.screens.base import Action, Body, Framed, Hint
 from techassess.tui.screens.dialogs import Dialog
 from techassess.tui.trail import Place
-from techassess.tui.widgets.bars import Plain, StatusLine
+from techassess.tui.widgets.bars import HintBar, Plain, StatusLine
 from techassess.tui.widgets.evidence import EvidenceLine
 from techassess.tui.widgets.fields import Field, TextBox
 from techassess.tui.widgets.listing import Listing
 
 WIDE = 110
 """From this many columns on panes stand at both sides."""
+TALL = 30
+"""From this many lines on the question stands in more air."""
 DRAFT_AFTER = 0.5
 """Seconds after the last key until half-typed text is kept."""
 HELP_LINES = 220
@@ -43,6 +45,10 @@ class QuestionScreen(Framed):
     QuestionScreen #middle { height: 1fr; }
     QuestionScreen Pane { display: none; height: 100%; background: $surface; scrollbar-size-vertical: 1; padding: 0 1; }
     QuestionScreen.-wide Pane { display: block; }
+    QuestionScreen.-tall Pane { padding: 1; }
+    QuestionScreen.-tall Body { padding: 1 2; }
+    QuestionScreen.-tall #ask { margin: 1 0 0 0; }
+    QuestionScreen.-tall #wrong { margin: 0 0 1 0; }
     QuestionScreen #sections-pane { width: 31; }
     QuestionScreen #findings-pane { width: 38; }
     QuestionScreen #where { color: $primary; text-style: bold; height: auto; }
@@ -105,12 +111,26 @@ class QuestionScreen(Framed):
         """Show the panes where there is room."""
         super().on_resize()
         self.set_class(self.app.size.width >= WIDE, "-wide")
+        self.set_class(self.app.size.height >= TALL, "-tall")
+        self._fill_panes()
 
     def hints(self) -> Iterable[Hint]:
-        """The keys of the kind of question that is shown."""
+        """The keys of the field that one is in."""
+        at = (self.focused.id if self.focused else "") or ""
         many = self.form is not None and self.form.is_many
-        first = (("Space", "mark"),) if many else (("↑↓", "choose"),)
-        return (*first, ("Enter", "continue"), ("Esc", "back"), ("F1", "help"), ("F4", "note"), ("F9", "menu"), ("Ctrl+Q", "stop"))
+        first: dict[str, tuple[Hint, ...]] = {
+            "note": (("Enter", "new line"), ("F8 or Tab", "leave the note")),
+            "box": (("Enter", "continue"), ("Ctrl+J", "new line"), ("F2", "don't know")),
+            "text": (("Enter", "continue"), ("F2", "don't know")),
+            "evidence": (("←→", "choose"), ("Enter", "continue")),
+            "options": (("Space", "mark") if many else ("↑↓", "choose"), ("Enter", "continue")),
+        }
+        rest = (("Esc", "back"), ("F1", "help"), *(() if at == "note" else (("F4", "note"),)), ("F9", "menu"), ("Ctrl+Q", "stop"))
+        return (*first.get(at, (("Enter", "continue"),)), *rest)
+
+    def on_descendant_focus(self) -> None:
+        """Say which keys work in the field that one has come to."""
+        self.query_one(HintBar).say(self.hints())
 
     def actions(self) -> Iterator[Action]:
         """What can be done with a question, then what all screens offer."""
@@ -192,11 +212,14 @@ class QuestionScreen(Framed):
     def dress(self) -> None:
         """Fill bars and panes."""
         super().dress()
-        session, section = self.desk.open_session, self.desk.trail.here.subject
+        session = self.desk.open_session
         self.query_one(StatusLine).say(views.verdict_line(session), views.counts(session), "F6 findings")
-        if self.has_class("-wide") and section:
-            here = session.questionnaire.questions[section].section
-            self.query_one("#sections-list", Listing).show(views.section_rows(session, here, short=True))
+        self._fill_panes()
+
+    def _fill_panes(self) -> None:
+        session, form = self.desk.session, self.form
+        if session is not None and form is not None and self.has_class("-wide"):
+            self.query_one("#sections-list", Listing).show(views.section_rows(session, form.question.section, short=True))
             self.query_one("#findings-list", Listing).show(views.finding_rows(session, short=True))
 
     # Answering

@@ -43,7 +43,7 @@ class TitleBar(Widget):
         self.parts, self.right = tuple(part for part in parts if part), right
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002  # textual's signature
         """Draw the line."""
         width, style = self.size.width, self.rich_style
         room = width - Content(self.right).cell_length - 2
@@ -57,11 +57,15 @@ class TitleBar(Widget):
         return Strip([Segment(f"{left}  {self.right}", style)]).adjust_cell_length(width, style)
 
 
+SPARE = ("F4", "Ctrl+J", "F2", "F1", "Esc")
+"""Keys that go first where room is short; the menu names them all."""
+
+
 class HintBar(Widget):
-    """The keys that work here, as many as fit, the most needed first."""
+    """The keys that work here, as many as fit."""
 
     DEFAULT_CSS = """
-    HintBar { height: 1; dock: bottom; background: $panel; color: $quiet; padding: 0 1; }
+    HintBar { height: 1; background: $panel; color: $quiet; padding: 0 1; }
     HintBar > .hint--key { color: $foreground; text-style: bold; }
     HintBar:ansi > .hint--key { text-style: bold; }
     """
@@ -69,17 +73,18 @@ class HintBar(Widget):
     hints: tuple[tuple[str, str], ...] = ()
 
     def say(self, hints: Iterable[tuple[str, str]]) -> None:
-        """Show keys with what they do. The last one always stays."""
+        """Show keys with what they do."""
         self.hints = tuple(hints)
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002  # textual's signature
         """Draw the line."""
         width, style = self.size.width, self.rich_style
         key_style = style + self.get_component_rich_style("hint--key", partial=True)
         shown = list(self.hints)
         while len(shown) > 1 and sum(Content(f"{key} {words}  ").cell_length for key, words in shown) - 2 > width:
-            shown.pop(-2)
+            spare = next((hint for key in SPARE for hint in shown if hint[0] == key), shown[-2])
+            shown.remove(spare)
         segments = [piece for key, words in shown for piece in (Segment(key, key_style), Segment(f" {words}  ", style))]
         return Strip(segments).adjust_cell_length(width, style)
 
@@ -88,7 +93,7 @@ class StatusLine(Widget):
     """The range of verdicts, and what counts now, each with sign and word."""
 
     DEFAULT_CSS = """
-    StatusLine { height: 2; dock: bottom; padding: 0 1; background: $surface; color: $foreground; }
+    StatusLine { height: 2; padding: 0 1; background: $surface; color: $foreground; }
     StatusLine > .status--bad { color: $error; }
     StatusLine > .status--warn { color: $warning; }
     StatusLine > .status--muted { color: $quiet; }
@@ -103,7 +108,7 @@ class StatusLine(Widget):
         self.verdict, self.parts, self.hint = verdict, tuple(parts), hint
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Strip:  # textual's signature
         """Draw one of the two lines."""
         width, style = self.size.width, self.rich_style
         if y == 0:

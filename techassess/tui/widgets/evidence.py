@@ -50,7 +50,7 @@ class EvidenceLine(Widget, can_focus=True):
             pieces = [pieces[0], *(piece for piece in pieces[1:] if piece[1] == self.chosen), ("  ← →", "")]
         return pieces
 
-    def render_line(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002  # textual's signature
         """Draw the line."""
         style, label, chosen = self.rich_style, self._style("label"), self._style("chosen")
         segments = [Segment(text, chosen if step and step == self.chosen else style if step else label) for text, step in self._pieces()]

@@ -24,7 +24,8 @@ class Field(Input):
     Field { border-title-color: $quiet; & > .input--placeholder { color: $quiet; } }
     Field:focus { border: round $primary; border-title-color: $foreground; }
     Field:ansi:focus { border: heavy ansi_default; }
-    Field:ansi { & > .input--cursor { text-style: reverse; color: ansi_default; background: ansi_default; } & > .input--placeholder { text-style: none; } }
+    Field:ansi > .input--cursor { text-style: reverse; color: ansi_default; background: ansi_default; }
+    Field:ansi > .input--placeholder { text-style: none; }
     """
 
     def __init__(self, name: str, title: str = "", placeholder: str = "", *, classes: str | None = None) -> None:

@@ -39,7 +39,7 @@ class Listing(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     Listing {
-        height: auto; width: 1fr; background: transparent; color: $foreground;
+        height: auto; width: 1fr; padding: 0 1 0 0; background: transparent; color: $foreground;
         & > .listing--muted { color: $quiet; }
         & > .listing--heading { color: $primary; text-style: bold; }
         & > .listing--bad { color: $error; }
@@ -98,7 +98,7 @@ class Listing(Widget, can_focus=True):
 
     # Drawing
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  # textual's signature
         """As many lines as the rows take at this width."""
         return len(self._laid_out(width))
 
@@ -108,7 +108,7 @@ class Listing(Widget, can_focus=True):
             self._lines = [line for at, row in enumerate(self.rows) for line in lay_out(at, row, max(8, width))]
         return self._lines
 
-    def render_line(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Strip:  # textual's signature
         """Draw one line."""
         width = self.size.width
         lines = self._laid_out(width)
