@@ -121,9 +121,10 @@ def _summary(record: Record, assessment: Assessment) -> Iterator[str]:
     yield from remarks(assessment)
 
 
-def _flags(assessment: Assessment) -> Iterator[str]:
+def _flags(assessment: Assessment, full: bool = False) -> Iterator[str]:
+    """What the rules conclude; in full, with everything that an unknown one can still be."""
     for found in assessment.flags:
-        yield f"{found.flag.title}: {flag_words(found)}"
+        yield f"{found.flag.title}: {flag_words(found) if full or found.value != 'unknown' else 'not known yet'}"
 
 
 def _open(assessment: Assessment) -> Iterator[str]:
@@ -144,7 +145,7 @@ def _section(title: str, lines: list[str]) -> Iterator[str]:
 
 def _explained(record: Record, assessment: Assessment) -> Iterator[str]:
     yield from _heading(record, assessment)
-    yield from _flags(assessment)
+    yield from _flags(assessment, full=True)
     groups = (Status.BREACHED, Status.OPEN, Status.UPCOMING, Status.MET)
     for finding in (finding for status in groups for finding in assessment.with_status(status)):
         yield ""

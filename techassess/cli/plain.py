@@ -110,8 +110,7 @@ class Plain:
                 if target is not None:
                     return target
             elif line:
-                given = self.read(question, line)
-                if given and self.save(question, self.carried(given, answer)):
+                if self.given(question, line, answer):
                     return self.after(question)
             elif answer is not None or question.optional:
                 return self.after(question)
@@ -131,21 +130,30 @@ class Plain:
         about = interview.progress(question.section).about
         self.tell("\n".join(question_lines(question, interview.place(question.id), about, interview.answers.get(question.id))))
 
-    def read(self, question: Question, line: str) -> Answer | None:
-        """Return the answer in a line, with the evidence and the plan that it needs; or say what is wrong with it."""
+    def given(self, question: Question, line: str, before: Answer | None) -> bool:
+        """Save the answer in a line, or say what is wrong with it. An answer is saved even if the input ends before its evidence."""
         try:
-            given = answer_of(question, line)
+            answer = answer_of(question, line)
         except WrongAnswer as wrong:
             self.tell(f"{wrong} (? for help)")
-            return None
-        if given.value == "planned":
+            return False
+        try:
+            answer = self.completed(question, answer)
+        except Stopped:
+            self.save(question, self.carried(answer, before))
+            raise
+        return self.save(question, self.carried(answer, before))
+
+    def completed(self, question: Question, answer: Answer) -> Answer:
+        """An answer with the plan or the evidence that it needs."""
+        if answer.value == "planned":
             who = clean_line(self.line("Who carries it out? (Enter: not settled) "))
             until = clean_line(self.line("Until when? A day, or words such as: as a requirement in the tender (Enter: not settled) "))
-            return replace(given, plan=Plan(who, until))
+            return replace(answer, plan=Plan(who, until))
         if question.evidence == "expected":
             source = self.line("Which document shows it? Title, author, date, version (Enter: none yet) ")
-            return replace(given, source=source[:NOTE_LIMIT], evidence="documented") if source else given
-        return given
+            return replace(answer, source=source[:NOTE_LIMIT], evidence="documented") if source else answer
+        return answer
 
     def carried(self, given: Answer, before: Answer | None) -> Answer:
         """A new answer keeps the note of the one before."""

@@ -87,6 +87,11 @@ def test_every_kind_of_question_can_be_answered(record: Make, typed: Typed) -> N
     assert "\nAll questions are answered.\n\nSaved: 7 of 7 questions answered.\nOn these answers: Possible under conditions\n" in done.out
 
 
+def test_an_answer_is_saved_even_if_the_input_ends_before_its_evidence(record: Make, typed: Typed) -> None:
+    _, found = typed(record(**CAMERA), "90")
+    assert (found.answers["retention_hours"].value, found.answers["retention_hours"].evidence) == (Decimal(90), "claimed")
+
+
 def test_each_answer_says_that_it_is_saved_and_what_it_means(record: Make, typed: Typed) -> None:
     done, _ = typed(record(**CAMERA), "90", "")
     assert (
