@@ -82,6 +82,13 @@ def answers(raw: Mapping[str, object], evidence: str = "documented") -> dict[str
 
 def judged(raw: Mapping[str, object], stage: str = "before_tender", evidence: str = "documented", **more: Answer) -> Assessment:
     """The assessment of a case."""
+    return judged_with(raw, more, stage, evidence)
+
+
+def judged_with(
+    raw: Mapping[str, object], more: Mapping[str, Answer], stage: str = "before_tender", evidence: str = "documented"
+) -> Assessment:
+    """The assessment of a case with some answers given whole."""
     return assess(CONTENT, Case(CONTENT.questionnaire, {**answers(raw, evidence), **more}, stage), AS_OF)
 
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 from techassess.questionnaire.answers import Answer, Standing
 from techassess.reporting.answers import open_questions, sections
 from techassess.reporting.findings import Values, Writer
-from tests.reporting.sample import CLEAR, LAW, MIXED, judged, mixed
+from tests.reporting.sample import CLEAR, LAW, MIXED, judged, judged_with, mixed
 
 
 def told(**more: Answer) -> dict[str, Values]:
-    assessment = judged(MIXED, **more) if more else mixed()
+    assessment = judged_with(MIXED, more) if more else mixed()
     return {answer["id"]: answer for section in sections(assessment) for answer in section["answers"]}
 
 
@@ -36,7 +36,9 @@ def test_every_standing_is_told_apart() -> None:
         works_elsewhere=Answer(Standing.DOES_NOT_APPLY, reason="No place.", confirmed=True),
         purpose=Answer(Standing.VALUE, "gone"),
     )
-    standings = {name: found[name]["standing"] for name in ("recognises_faces", "milder_means_tried", "works_elsewhere", "purpose", "staff_trained")}
+    standings = {
+        name: found[name]["standing"] for name in ("recognises_faces", "milder_means_tried", "works_elsewhere", "purpose", "staff_trained")
+    }
     assert standings == {
         "recognises_faces": "dont_know",
         "milder_means_tried": "unconfirmed",

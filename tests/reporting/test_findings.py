@@ -23,7 +23,9 @@ def test_a_breached_rule_names_its_provision_and_the_answers_that_decided() -> N
 def test_a_clause_holds_the_answers() -> None:
     clause = told("gdpr/storage/retention", mixed())["clause"]
     assert clause["kind_words"] == "Technical specification"
-    assert clause["text"].startswith("The system erases recordings after 90 hours; it is made for Public safety and ends on 31 December 2030.")
+    assert clause["text"].startswith(
+        "The system erases recordings after 90 hours; it is made for Public safety and ends on 31 December 2030."
+    )
 
 
 def test_several_citations_in_one_line_are_told_apart() -> None:
@@ -51,13 +53,23 @@ def test_a_rule_met_only_on_a_claim_names_the_claim() -> None:
 @pytest.mark.parametrize(
     ("raw", "would_be", "term"),
     [
-        ({**CLEAR, "recognises_faces": True, "dpia": "no"}, "On these answers it would not be met.", "the contract must provide for it now"),
-        ({**CLEAR, "recognises_faces": True, "contract_ends_on": "2027-06-30"}, "On these answers it would be met.", "after the contract ends"),
+        (
+            {**CLEAR, "recognises_faces": True, "dpia": "no"},
+            "On these answers it would not be met.",
+            "the contract must provide for it now",
+        ),
+        (
+            {**CLEAR, "recognises_faces": True, "contract_ends_on": "2027-06-30"},
+            "On these answers it would be met.",
+            "after the contract ends",
+        ),
         ({"sensors": ["camera"], "recognises_faces": True}, "It cannot be said yet", "It is not known"),
         (CLEAR, "On these answers it would not apply.", "the contract must provide for it now"),
     ],
 )
-def test_a_later_rule_says_how_it_would_come_out_and_whether_it_falls_within_the_term(raw: dict[str, object], would_be: str, term: str) -> None:
+def test_a_later_rule_says_how_it_would_come_out_and_whether_it_falls_within_the_term(
+    raw: dict[str, object], would_be: str, term: str
+) -> None:
     found = told("ai-act/high-risk/rights-impact", judged(raw))
     assert found["applies_from_words"] == "2 December 2027"
     assert would_be in found["would_be_words"]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from techassess.reporting.manifesto import table
 from tests.reporting.sample import CLEAR, LAW, judged, mixed
 
 
-def rows(raw: dict[str, object], stage: str = "before_tender") -> dict[str, Values]:
+def rows(raw: Mapping[str, object], stage: str = "before_tender") -> dict[str, Values]:
     found = judged(raw, stage)
     told = table(found, Writer(found, LAW))
     assert told is not None

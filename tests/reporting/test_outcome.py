@@ -35,7 +35,12 @@ def test_a_verdict_is_never_shown_without_its_range(raw: dict[str, object], stag
 
 def test_the_scale_marks_what_is_still_possible() -> None:
     scale = outcome.verdict(mixed())["scale"]
-    assert [(step["tone"], step["possible"]) for step in scale] == [("clear", False), ("conditions", True), ("change", True), ("stop", True)]
+    assert [(step["tone"], step["possible"]) for step in scale] == [
+        ("clear", False),
+        ("conditions", True),
+        ("change", True),
+        ("stop", True),
+    ]
 
 
 def test_the_remarks_say_who_answered_what_was_reviewed_and_whether_national_law_was_checked() -> None:
@@ -97,7 +102,10 @@ def test_the_three_most_important_reasons_put_what_is_serious_before_what_is_ope
 
 def test_conditions_stand_by_stage_with_breached_planned_and_claimed_ones_apart() -> None:
     found = mixed()
-    told = {group["stage"]: [titles(group[kind]) for kind in ("breached", "planned", "claimed")] for group in outcome.conditions(found, writer(found))}
+    told = {
+        group["stage"]: [titles(group[kind]) for kind in ("breached", "planned", "claimed")]
+        for group in outcome.conditions(found, writer(found))
+    }
     assert told == {
         "before_tender": [[], [], ["A law names this kind of processing", "A law was found"]],
         "before_contract": [["Recordings are erased when the purpose is served"], ["An impact assessment is carried out"], []],
@@ -107,7 +115,12 @@ def test_conditions_stand_by_stage_with_breached_planned_and_claimed_ones_apart(
 
 def test_duties_of_the_provider_and_advice_are_no_conditions() -> None:
     found = mixed()
-    listed = [title for group in outcome.conditions(found, writer(found)) for kind in ("breached", "planned", "claimed") for title in titles(group[kind])]
+    listed = [
+        title
+        for group in outcome.conditions(found, writer(found))
+        for kind in ("breached", "planned", "claimed")
+        for title in titles(group[kind])
+    ]
     assert "The provider hands over documentation" not in listed
     assert [finding.rule.title for finding in outcome.advice(found)] == ["All groups are reached"]
 

@@ -60,7 +60,10 @@ def test_an_answer_is_told_in_the_words_of_its_question(question: str, value: ob
 def test_a_clause_is_filled_with_answers_and_says_what_is_missing() -> None:
     case = Case(CONTENT.questionnaire, answers({"sensors": ["camera"], "retention_hours": 90}))
     text = "Erased after {retention_hours} hours, made for {purpose}; {not_a_question} stays, and so does {72}."
-    assert words.fill(text, case) == "Erased after 90 hours, made for [to be filled in: Main purpose]; {not_a_question} stays, and so does {72}."
+    assert (
+        words.fill(text, case)
+        == "Erased after 90 hours, made for [to be filled in: Main purpose]; {not_a_question} stays, and so does {72}."
+    )
 
 
 def test_an_answer_that_looks_like_a_place_is_not_filled_again() -> None:
