@@ -60,8 +60,22 @@ def reason(leaf: Leaf, facts: Facts) -> Reason:
         return Reason(questions, _comparison(leaf.node, leaf.value, facts))
     if isinstance(leaf.node, tree.Membership) and leaf.value is FALSE and not leaf.node.negated:
         return Reason(questions, _stands(leaf.node.name, facts))
+    if isinstance(leaf.node, tree.Selection):
+        return Reason(questions, _selected(leaf.node, leaf.value, facts))
     names = tree.names(leaf.node)
     return Reason(questions, _stands(tree.Name(names[0]), facts) if names else str(leaf.node))
+
+
+def _selected(node: tree.Selection, value: Logic, facts: Facts) -> str:
+    """What was chosen, as far as it decides: the options asked for, those that are missing, or those that were not asked for."""
+    symbol, state = facts.engine.vocabulary[node.name.id], facts.state(node.name.id)
+    if not isinstance(symbol, Question) or not isinstance(state, frozenset):
+        return _stands(node.name, facts)
+    wanted = frozenset(option.value for option in node.options)
+    if node.function == "all_of" and value is FALSE:
+        return f"{symbol.label}: without {answer_words(symbol, wanted - state)}"
+    decides = {"any_of": state & wanted, "all_of": state & wanted, "only": state - wanted}[node.function]
+    return f"{symbol.label}: {answer_words(symbol, decides or state)}"
 
 
 def _rests_on(node: tree.Node, facts: Facts) -> list[str]:
