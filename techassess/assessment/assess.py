@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from techassess.assessment.flags import raise_flags
+from techassess.assessment.flags import limiting_questions, raise_flags
 from techassess.assessment.result import Assessment, DatedChange, Finding, FlagResult, Range, Status
 from techassess.assessment.risks import place_risks
 from techassess.assessment.verdict import deciding_answers, verdict_range
-from techassess.conditions.evaluation import Facts
+from techassess.conditions.evaluation import UNKNOWN, Facts
 from techassess.conditions.reasons import deciding, waiting_for
-from techassess.conditions.tree import Name, names
+from techassess.conditions.tree import names
 from techassess.conditions.wording import Reason, reason
-from techassess.questionnaire.answers import Case, Standing, is_claim
+from techassess.questionnaire.answers import Case, is_claim
 from techassess.questionnaire.model import lies_ahead
 from techassess.rules.examples import outcome
 from techassess.rules.model import Rule, RuleSets
@@ -23,12 +22,11 @@ from techassess.rules.model import Rule, RuleSets
 def assess(rulesets: RuleSets, case: Case, as_of: date) -> Assessment:
     """Judge a case by rule sets as of a day. The same arguments always give the same assessment."""
     views = _Views.of(rulesets, case)
-    go_live, contract_end = (_day(case, role) for role in ("go_live", "contract_end"))
+    go_live, contract_end = (_day(views, role) for role in ("go_live", "contract_end"))
     findings = tuple(_find(rule, views, as_of, contract_end) for rule in rulesets.rules.values() if not _expired(rule, as_of))
     risks = place_risks((risk for found in rulesets for risk in found.risks), views.plain)
     flags = raise_flags(rulesets, views.plain, risks)
     range_now = verdict_range(findings, flags, rulesets.scale)
-    wanted = _flag_questions(flags, views.plain)
     return Assessment(
         rulesets,
         case,
@@ -37,7 +35,7 @@ def assess(rulesets: RuleSets, case: Case, as_of: date) -> Assessment:
         findings,
         risks,
         flags,
-        deciding_answers(findings, wanted),
+        deciding_answers(findings, limiting_questions(flags, views.plain, risks)),
         _calendar(findings, flags, range_now, rulesets),
         go_live,
         contract_end,
@@ -62,9 +60,10 @@ class _Views:
         return cls(rulesets, case, plain, plain.with_planned(), shown, shown.with_planned())
 
 
-def _day(case: Case, role: str) -> date | None:
-    answer = case.answers.get(case.questionnaire.dates.get(role, ""))
-    return answer.value if answer and answer.standing is Standing.VALUE and isinstance(answer.value, date) else None
+def _day(views: _Views, role: str) -> date | None:
+    name = views.case.questionnaire.dates.get(role)
+    state = views.plain.state(name) if name else None
+    return state if isinstance(state, date) else None
 
 
 def _expired(rule: Rule, as_of: date) -> bool:
@@ -77,7 +76,7 @@ def _find(rule: Rule, views: _Views, as_of: date, contract_end: date | None) -> 
     status = Status(outcome(rule, facts))
     finding = Finding(rule, status, because=_because(rule, status, facts))
     if status is Status.MET:
-        finding = replace(finding, planned=_planned(rule, views, ahead), claimed=_claimed(rule, views, ahead))
+        finding = _conditions(finding, views, ahead)
     if status is Status.OPEN:
         waits = _waits_for(rule, facts)
         finding = replace(finding, waits_for=waits, through_dont_know=any(name in views.case.answers for name in waits))
@@ -103,6 +102,21 @@ def _waits_for(rule: Rule, facts: Facts) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*applies, *waiting_for(rule.requires, facts))))
 
 
+def _conditions(finding: Finding, views: _Views, ahead: bool) -> Finding:
+    """A met rule with the plans and claims that it rests on, and whether an open answer could still make them needless."""
+    rule = finding.rule
+    planned, claimed = _planned(rule, views, ahead), _claimed(rule, views, ahead)
+    waits: list[tuple[str, ...]] = []
+    if planned:
+        waits.append(_waits_for(rule, views.plain))
+    if claimed:
+        shown = views.shown_planned if ahead else views.shown
+        waits.append(tuple(name for name in _waits_for(rule, shown) if views.plain.state(name) is UNKNOWN))
+    certain = not waits or () in waits
+    named = () if certain else tuple(dict.fromkeys(name for names in waits for name in names))
+    return replace(finding, planned=planned, claimed=claimed, certain=certain, waits_for=named)
+
+
 def _planned(rule: Rule, views: _Views, ahead: bool) -> tuple[str, ...]:
     """The planned measures that the rule reads, if it would not be met without them."""
     if not ahead or outcome(rule, views.plain) == "met":
@@ -112,37 +126,46 @@ def _planned(rule: Rule, views: _Views, ahead: bool) -> tuple[str, ...]:
 
 def _claimed(rule: Rule, views: _Views, ahead: bool) -> tuple[str, ...]:
     """The bare claims that the rule reads, if it would not be met without them. Only blocker and serious rules ask for proof."""
-    if rule.severity not in ("blocker", "serious") or outcome(rule, views.shown_planned if ahead else views.shown) in ("met", "not_applicable"):
+    if rule.severity not in ("blocker", "serious") or outcome(rule, views.shown_planned if ahead else views.shown) in (
+        "met",
+        "not_applicable",
+    ):
         return ()
     questions, answers = views.case.questionnaire.questions, views.case.answers
     return tuple(name for name in _reads(rule, views.rulesets) if name in answers and is_claim(questions[name], answers[name]))
 
 
 def _reads(rule: Rule, rulesets: RuleSets) -> tuple[str, ...]:
-    """All questions behind a rule's conditions, in the order of the questionnaire."""
+    """All questions that a rule's conditions read, gates left aside, in the order of the questionnaire."""
     used = [*names(rule.requires), *(names(rule.applies_if) if rule.applies_if is not None else ())]
-    behind = set().union(*(rulesets.vocabulary.questions_behind(name) for name in used))
-    return tuple(name for name in rulesets.questionnaire.questions if name in behind)
-
-
-def _flag_questions(flags: Iterable[FlagResult], facts: Facts) -> tuple[str, ...]:
-    """The questions that a flag which limits the verdict waits for."""
-    limiting = [found.flag for found in flags if found.flag.best_verdict and found.value == "unknown" and found.flag.definition]
-    return tuple(dict.fromkeys(name for flag in limiting for name in waiting_for(Name(flag.definition), facts)))
+    read = set().union(*(rulesets.vocabulary.questions_read(name) for name in used))
+    return tuple(name for name in rulesets.questionnaire.questions if name in read)
 
 
 def _calendar(findings: tuple[Finding, ...], flags: tuple[FlagResult, ...], now: Range, rulesets: RuleSets) -> tuple[DatedChange, ...]:
-    """The later days on which the range changes, if the answers stay as they are."""
-    days = sorted({finding.rule.applies_from for finding in findings if finding.status is Status.UPCOMING and finding.rule.applies_from})
+    """The later days on which the range changes, if the answers stay as they are: rules begin to apply, or have ceased to."""
+    rules = [finding.rule for finding in findings]
+    starts = {finding.rule.applies_from for finding in findings if finding.status is Status.UPCOMING}
+    ends = {day for rule in rules if (day := _first_day_after(rule))}
     changes: list[DatedChange] = []
-    for day in days:
+    for day in sorted(day for day in starts | ends if day):
         applied = [_as_if(finding, day) for finding in findings if not _expired(finding.rule, day)]
         later = verdict_range(applied, flags, rulesets.scale)
         if later != now:
-            new = tuple(finding.rule.id for finding in findings if finding.rule.applies_from == day and finding.would_be in (Status.BREACHED, Status.OPEN))
-            changes.append(DatedChange(day, later, new))
+            new = tuple(
+                finding.rule.id
+                for finding in findings
+                if finding.rule.applies_from == day and finding.would_be in (Status.BREACHED, Status.OPEN)
+            )
+            ended = tuple(rule.id for rule in rules if _first_day_after(rule) == day)
+            changes.append(DatedChange(day, later, new, ended))
             now = later
     return tuple(changes)
+
+
+def _first_day_after(rule: Rule) -> date | None:
+    """The first day on which a rule no longer applies."""
+    return rule.applies_until + timedelta(days=1) if rule.applies_until and rule.applies_until < date.max else None
 
 
 def _as_if(finding: Finding, day: date) -> Finding:

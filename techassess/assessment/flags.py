@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from techassess.assessment.result import FlagResult, RiskResult
+from techassess.assessment.risks import risk_questions
 from techassess.conditions.evaluation import TRUE, UNKNOWN, Facts
-from techassess.conditions.reasons import deciding
+from techassess.conditions.reasons import deciding, waiting_for
 from techassess.conditions.tree import Name
 from techassess.conditions.vocabulary import Table
 from techassess.conditions.wording import Reason, reason
@@ -52,6 +53,16 @@ def _by_risk(flag: Flag, risks: list[RiskResult]) -> str:
             return "yes"
         found = "unknown"
     return found
+
+
+def limiting_questions(found: Iterable[FlagResult], facts: Facts, risks: Iterable[RiskResult]) -> tuple[str, ...]:
+    """Return the questions that the flags wait for which may still limit the verdict."""
+    risks = list(risks)
+    names: list[str] = []
+    for flag in [result.flag for result in found if result.flag.best_verdict and result.value == "unknown"]:
+        names += waiting_for(Name(flag.definition), facts) if flag.definition else ()
+        names += [name for risk in risks if _by_risk(flag, [risk]) == "unknown" for name in risk_questions(risk.risk, facts)]
+    return tuple(dict.fromkeys(names))
 
 
 def _because(flag: Flag, facts: Facts) -> tuple[Reason, ...]:

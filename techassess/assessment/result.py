@@ -34,10 +34,12 @@ class Finding:
     """Measures that are only planned and without which the rule would not be met: question ids."""
     claimed: tuple[str, ...] = ()
     """Answers without the expected evidence and without which the rule would not be met: question ids."""
+    certain: bool = True
+    """For a rule met by plans or claims: no answer that is still open could make it met without them, or not applicable."""
     because: tuple[Reason, ...] = ()
     """The deciding answers, in words."""
     waits_for: tuple[str, ...] = ()
-    """For an open rule: the questions that can be answered now and could decide it."""
+    """For an open rule, or a condition that is not certain: the questions that can be answered now and could decide it."""
     through_dont_know: bool = False
     """For an open rule: a given "don't know" (or an unconfirmed "does not apply") keeps it open, not just a question not reached."""
     within_term: bool | None = None
@@ -53,6 +55,17 @@ class Finding:
         if self.status is Status.MET and (self.planned or self.claimed):
             return "advice" if self.rule.severity == "advice" else "moderate"
         return None
+
+    @property
+    def at_best(self) -> str | None:
+        """What the rule weighs however the open questions are answered."""
+        return self.contribution if self.certain else None
+
+    @property
+    def at_worst(self) -> str | None:
+        """What the rule weighs if the open questions are answered as badly as they can be."""
+        may_be_breached = self.status is Status.OPEN and self.rule.duty_of == "deployer"
+        return self.rule.severity if may_be_breached else self.contribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +120,14 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class DatedChange:
-    """A later day on which more rules apply, and the range from that day on if nothing else changes."""
+    """A later day on which the range changes, for rules begin or cease to apply, and the range from then on if nothing else changes."""
 
     day: date
     range: Range
     rules: tuple[str, ...]
+    """Rules that apply from this day and are not kept, or not known to be."""
+    ended: tuple[str, ...] = ()
+    """Rules that applied until the day before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from techassess.assessment.result import Levels, RiskResult
 from techassess.conditions.evaluation import TRUE, UNKNOWN, Facts
+from techassess.conditions.reasons import waiting_for
 from techassess.conditions.tree import Condition
 from techassess.rules.model import Risk, RiskMeasure
 
@@ -16,6 +17,18 @@ def place_risks(risks: Iterable[Risk], facts: Facts) -> tuple[RiskResult, ...]:
     A planned measure may lower the lower end only: whether the risk remains is open until the measure is in place.
     """
     return tuple(found for risk in risks if (found := _place(risk, facts)))
+
+
+def risk_questions(risk: Risk, facts: Facts) -> tuple[str, ...]:
+    """Return the questions that can be answered now and could still move a scenario on the map."""
+    conditions = [risk.applies_if] if risk.applies_if is not None else []
+    for rows in (risk.severity, risk.likelihood):
+        for when, _ in rows:
+            conditions.append(when)
+            if facts.engine.judge(when)(facts) is TRUE:
+                break
+    conditions += [measure.when for measure in risk.measures]
+    return tuple(dict.fromkeys(name for condition in conditions for name in waiting_for(condition, facts)))
 
 
 def _place(risk: Risk, facts: Facts) -> RiskResult | None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from techassess.assessment.result import Finding, FlagResult, Range, Status
+from techassess.assessment.result import Finding, FlagResult, Range
 from techassess.rules.model import SEVERITIES, Scale
 
 
 def verdict_range(findings: Iterable[Finding], flags: Iterable[FlagResult], scale: Scale) -> Range:
     """Return the verdicts with no open rule breached and with every open rule breached.
 
-    A flag that limits the verdict limits both ends where it is yes, and the worst end where it may be.
+    A condition that an open answer could still lift counts for the worst end only. A flag that limits the verdict limits both ends where it
+    is yes, and the worst end where it may be.
     """
     findings, flags = list(findings), list(flags)
-    settled = [finding.contribution for finding in findings]
-    possible = [finding.rule.severity for finding in findings if finding.status is Status.OPEN and finding.rule.duty_of == "deployer"]
-    best = _worst_of(settled, scale)
-    worst = max(best, _worst_of(possible, scale))
+    best = _worst_of((finding.at_best for finding in findings), scale)
+    worst = _worst_of((finding.at_worst for finding in findings), scale)
     for found in flags:
         if found.flag.best_verdict and "yes" in found.possible:
             limit = scale.rank(found.flag.best_verdict)
@@ -39,8 +38,8 @@ def deciding_answers(findings: Iterable[Finding], wanted: Iterable[str] = ()) ->
     """
     weights: dict[str, list[int]] = {}
     for finding in findings:
-        if finding.status is Status.OPEN and finding.rule.duty_of == "deployer":
-            place = len(SEVERITIES) - 1 - SEVERITIES.index(finding.rule.severity)
+        if finding.at_worst and finding.at_worst != finding.at_best:
+            place = len(SEVERITIES) - 1 - SEVERITIES.index(finding.at_worst)
             for name in finding.waits_for:
                 weights.setdefault(name, [0] * len(SEVERITIES))[place] += 1
     for name in wanted:

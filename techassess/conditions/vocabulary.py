@@ -103,6 +103,13 @@ class Vocabulary(Mapping[str, Symbol]):
             self._questions[name] = frozenset(own.union(*(self.questions_behind(part) for part in parts_of(symbol))))
         return self._questions[name]
 
+    def questions_read(self, name: str) -> frozenset[str]:
+        """Return the ids of the questions whose answers a name reads, through definitions and tables but not through gates."""
+        symbol = self._symbols[name]
+        if isinstance(symbol, Question):
+            return frozenset((name,))
+        return frozenset().union(*(self.questions_read(part) for part in parts_of(symbol)))
+
 
 def options_of(symbol: Symbol | None) -> tuple[str, ...]:
     """Return the options of a question or the values of a table, in their order."""

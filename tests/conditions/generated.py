@@ -125,7 +125,7 @@ class Maker:
         if shape == 4:
             return self.compared(self.count(depth), self.number())
         parts = tuple(self.condition(depth - 1) for _ in range(2 + self.tape.below(2)))
-        return tree.And(parts) if shape in (5, 6) else tree.Or(parts)
+        return tree.And(parts) if shape == 5 else tree.Or(parts)
 
     def leaf(self, symbol: Symbol, depth: int) -> tree.Condition:
         name = tree.Name(symbol.id)
@@ -209,12 +209,12 @@ class Maker:
         return self.compared(left, self.tape.pick([*(tree.Text(day.isoformat()) for day in DAYS), *self.others(question)]))
 
 
-def vocabulary(tape: Tape, most: int = 5) -> Vocabulary:
-    """Questions of some kinds with gates, definitions and tables; each name uses only those before it."""
+def vocabulary(tape: Tape, most: int = 5, kinds: Sequence[str] = tuple(KINDS)) -> Vocabulary:
+    """Questions of some of these kinds with gates, definitions and tables; each name uses only those before it."""
     symbols: list[Symbol] = []
     texts = {option: option.title() for option in OPTIONS}
     for number in range(2 + tape.below(most - 1)):
-        kind = tape.pick(sorted(KINDS, key=list(KINDS).index))
+        kind = tape.pick(kinds)
         gate = Maker(tape, symbols).condition(1) if symbols and tape.below(2) else None
         symbols.append(Question(f"{kind}{number}", KINDS[kind], gate, f"The {kind} {number}", texts))
         extra = tape.below(4)
