@@ -98,7 +98,7 @@ def _waiting(node: tree.Node, facts: Facts) -> list[str]:
             open_parts = [part for part in parts if _may_be_open(part, facts)]
             return [name for part in open_parts for name in _waiting(part, facts)]
         case tree.Name(id=name):
-            return _waiting_name(name, facts)
+            return list(_waiting_name(name, facts))
         case tree.Text() | tree.Number() | tree.Truth():
             return []
         case tree.Comparison() | tree.Membership() if len(tree.names(node)) == 1 and (tables := _tables(node, facts)):
@@ -113,7 +113,14 @@ def _may_be_open(part: tree.Condition, facts: Facts) -> bool:
     return facts.engine.judge(part)(facts) is UNKNOWN
 
 
-def _waiting_name(name: str, facts: Facts) -> list[str]:
+def _waiting_name(name: str, facts: Facts) -> tuple[str, ...]:
+    """What a name waits for, worked out once: many conditions rest on the same definitions, tables and gates."""
+    if name not in facts.waiting:
+        facts.waiting[name] = tuple(dict.fromkeys(_waiting_behind(name, facts)))
+    return facts.waiting[name]
+
+
+def _waiting_behind(name: str, facts: Facts) -> list[str]:
     symbol = facts.engine.vocabulary[name]
     match symbol:
         case Definition(means=means):
