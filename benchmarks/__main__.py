@@ -1,0 +1,118 @@
+"""Prints all measurements of one run; figures of different runs or machines are comparable through their ratios only."""
+
+from __future__ import annotations
+
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks.screen import Screen
+
+STARTS, QUESTIONS, KEYS, PROCESSES = 7, 25, 25, 15
+DOWN, UP, DONT_KNOW, ENTER = b"\x1b[B", b"\x1b[A", b"\x1bOQ", b"\r"
+EMPTY = "from textual.app import App; from textual.widgets import Label; "
+EMPTY += "App.compose = lambda self: [Label('ready')]; App().run()"
+PLACE = re.compile(r"question (\d+) of")
+
+
+def main() -> None:
+    """Measure everything and print it."""
+    with tempfile.TemporaryDirectory() as folder:
+        record = _new(Path(folder))
+        print("Start, in milliseconds (median, 95th percentile)")
+        _print("an empty Textual application", empty := _starts([sys.executable, "-c", EMPTY], lambda text: "ready" in text, folder))
+        opened = _starts(_command(folder, "open", record), lambda text: record_title in text, folder)
+        _print("the form on a record", opened, empty)
+        print("\nIn the form, in milliseconds")
+        keys, questions = _form(folder, record)
+        _print("key press to paint", keys)
+        _print("answer saved, next question painted", questions)
+        print("\nAs a whole process, in milliseconds")
+        _print("Python that imports yaml", bare := _processes([sys.executable, "-c", "import yaml"]))
+        _print("techassess assess", _processes(_command(folder, "assess", record)), bare)
+
+
+record_title = "Benchmark square"
+
+
+def _command(folder: str, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", "techassess", "--workspace", folder, *arguments]
+
+
+def _new(folder: Path) -> str:
+    made = subprocess.run(_command(str(folder), "new", record_title, "--on", "2026-11-22"), capture_output=True, text=True, check=True)
+    return Path(made.stdout.strip()).name
+
+
+def _starts(command: Sequence[str], seen: Callable[[str], bool], folder: str) -> list[float]:
+    times = []
+    for _ in range(STARTS):
+        with Screen(command, {"XDG_DATA_HOME": folder}) as screen:
+            times.append(screen.until(seen) - screen.started)
+    return times
+
+
+def _form(folder: str, record: str) -> tuple[list[float], list[float]]:
+    """Move between options, then answer question by question with "I don't know yet"."""
+    keys, questions = [], []
+    with Screen(_command(folder, "open", record), {"XDG_DATA_HOME": folder}) as screen:
+        screen.until(lambda text: record_title in text)
+        screen.settle()
+        screen.press(ENTER)
+        screen.until(lambda text: PLACE.search(text) is not None)
+        screen.settle()
+        for number in range(KEYS):
+            keys.append(_changed(screen, UP if number % 2 else DOWN))
+        for _ in range(QUESTIONS):
+            keys.append(_changed(screen, DONT_KNOW))
+            questions.append(_next(screen))
+            if PLACE.search(screen.text) is None:
+                break
+    return keys, questions
+
+
+def _changed(screen: Screen, key: bytes) -> float:
+    """Press a key and return how long it took until the screen was another."""
+    before, start = screen.text, time.perf_counter()
+    screen.press(key)
+    found = screen.until(lambda text: text != before) - start
+    screen.settle()
+    return found
+
+
+def _next(screen: Screen) -> float:
+    """Press Enter and return how long it took until another question, or another screen, was painted."""
+    before, start = _head(screen.text), time.perf_counter()
+    screen.press(ENTER)
+    found = screen.until(lambda text: _head(text) != before) - start
+    screen.settle()
+    return found
+
+
+def _head(text: str) -> str:
+    """The section and the number of the question."""
+    return text.split("\n")[1]
+
+
+def _processes(command: Sequence[str]) -> list[float]:
+    times = []
+    for _ in range(PROCESSES):
+        start = time.perf_counter()
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        times.append(time.perf_counter() - start)
+    return times
+
+
+def _print(name: str, times: Sequence[float], beside: Sequence[float] = ()) -> None:
+    late = sorted(times)[max(0, round(0.95 * len(times)) - 1)]
+    ratio = f"   {statistics.median(times) / statistics.median(beside):.1f} times" if beside else ""
+    print(f"  {name:<38} {statistics.median(times) * 1000:7.0f} {late * 1000:7.0f}   n={len(times)}{ratio}")
+
+
+if __name__ == "__main__":
+    main()
