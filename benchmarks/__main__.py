@@ -68,11 +68,12 @@ def _form(folder: str, record: str) -> tuple[list[float], list[float]]:
         screen.settle()
         for number in range(KEYS):
             keys.append(_changed(screen, UP if number % 2 else DOWN))
-        for _ in range(QUESTIONS):
-            keys.append(_changed(screen, DONT_KNOW))
-            questions.append(_next(screen))
-            if PLACE.search(screen.text) is None:
-                break
+        while len(questions) < QUESTIONS and "All answers" not in screen.text:
+            if PLACE.search(screen.text):
+                keys.append(_changed(screen, DONT_KNOW))
+                questions.append(_next(screen))
+            else:
+                _next(screen)
     return keys, questions
 
 

@@ -77,6 +77,7 @@ def ask(prompt: str) -> str | None:
     reads_on = _write(sys.stdout, prompt, end="")
     line = sys.stdin.readline()
     if not line or not reads_on:
+        show()
         return None
     show(clean(line).strip())
     return clean(line).strip()

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from techassess.cleaning import clean_line
 from techassess.conditions.vocabulary import Sort
+from techassess.hints import nearest
 from techassess.questionnaire.answers import Answer, Standing, WrongAnswer, read_value
 from techassess.questionnaire.model import Question
-from techassess.reporting.words import EVIDENCE, WHO, answer_words
+from techassess.reporting.words import EVIDENCE, WHO, answer_words, shorten
 
 COMMANDS = {
     "?": "help",
@@ -58,8 +59,8 @@ def answer_of(question: Question, line: str) -> Answer:
     """Return the answer that a line gives: a number of an option, its id, or a value. Raises WrongAnswer."""
     choices = options(question)
     if question.sort is Sort.CHOICES:
-        return Answer(Standing.VALUE, read_value(question, [_option(part, choices, question) for part in _parts(line, choices)]))
-    return Answer(Standing.VALUE, read_value(question, _option(line, choices, question) if choices else line))
+        return Answer(Standing.VALUE, read_value(question, [_option(part, choices) for part in _parts(line, choices)]))
+    return Answer(Standing.VALUE, read_value(question, _option(line, choices) if choices else line))
 
 
 def _parts(line: str, choices: tuple[tuple[str, str], ...]) -> list[str]:
@@ -84,14 +85,19 @@ def options(question: Question) -> tuple[tuple[str, str], ...]:
             return tuple((option.id, option.text) for option in question.options)
 
 
-def _option(typed: str, choices: tuple[tuple[str, str], ...], question: Question) -> str:
+def _option(typed: str, choices: tuple[tuple[str, str], ...]) -> str:
+    """The id of the option that is meant by its number, its words or its id."""
     typed = typed.strip()
-    if re.fullmatch(r"[0-9]{1,3}", typed) and typed not in question.kind.options:
-        if not 1 <= int(typed) <= len(choices):
-            raise WrongAnswer(f"Please type a number from 1 to {len(choices)}.")
-        return choices[int(typed) - 1][0]
+    ids = [name for name, _ in choices]
     words = {text.lower(): name for name, text in choices}
-    return words.get(typed.lower(), typed)
+    if typed.isascii() and typed.isdigit() and typed not in ids:
+        if not 1 <= int(typed[:4]) <= len(choices):
+            raise WrongAnswer(f"Please type a number from 1 to {len(choices)}.")
+        return ids[int(typed) - 1]
+    if typed in ids or typed.lower() in words:
+        return words.get(typed.lower(), typed)
+    hint = nearest(typed, [*ids, *(text for _, text in choices)])
+    raise WrongAnswer(f"'{shorten(typed, 60)}' is not one of the options. {hint or f'Please type a number from 1 to {len(choices)}.'}")
 
 
 def question_lines(question: Question, place: tuple[int, int], about: bool, answer: Answer | None) -> Iterator[str]:

@@ -52,7 +52,7 @@ def test_json_is_ascii_so_that_every_pipe_carries_it(capsys: pytest.CaptureFixtu
 def test_a_question_to_a_pipe_shows_prompt_and_answer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(" yes \n"))
     assert (output.ask("> "), output.ask("> ")) == ("yes", None)
-    assert capsys.readouterr().out == "> yes\n> "
+    assert capsys.readouterr().out == "> yes\n> \n"
 
 
 def test_without_any_input_the_answer_is_the_end(monkeypatch: pytest.MonkeyPatch) -> None:

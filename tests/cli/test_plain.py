@@ -114,7 +114,7 @@ def test_questions_that_an_answer_opens_are_counted(record: Make, typed: Typed) 
     ("lines", "said"),
     [
         (("3",), "Please type a number from 1 to 2. (? for help)"),
-        (("maybe",), "Please answer yes or no. (? for help)"),
+        (("maybe",), "'maybe' is not one of the options. Please type a number from 1 to 2. (? for help)"),
         (("",), "Please answer, or type d for 'I don't know yet'."),
         (("1", "1,3"), "'None of these' cannot be chosen together with others. (? for help)"),
         (("1", "kamera"), "'kamera' is not one of the options. Did you mean 'camera'? (? for help)"),
