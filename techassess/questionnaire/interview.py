@@ -30,14 +30,16 @@ class Progress:
     waiting: int
     """Questions that may be asked later, depending on answers still unknown."""
     dont_know: int
+    optional_left: int = 0
+    """Optional questions asked that have no answer; they keep nothing from being done."""
 
     @property
     def status(self) -> str:
         """``not_needed``, ``waiting``, ``not_started``, ``in_progress`` or ``done``."""
         if not self.asked:
             return "waiting" if self.waiting else "not_needed"
-        if self.answered == self.asked:
-            return "done"
+        if self.answered + self.optional_left == self.asked:
+            return "done" if self.answered else "not_started"
         return "in_progress" if self.answered else "not_started"
 
     @property
@@ -90,7 +92,8 @@ class Interview:
         asked = [q for q in questions if self.presence(q.id) is Presence.ASKED]
         answered = [self.answers[q.id] for q in asked if q.id in self.answers]
         waiting = sum(self.presence(q.id) is Presence.WAITING for q in questions)
-        return Progress(len(answered), len(asked), waiting, sum(answer.means() is None for answer in answered))
+        optional_left = sum(q.optional and q.id not in self.answers for q in asked)
+        return Progress(len(answered), len(asked), waiting, sum(answer.means() is None for answer in answered), optional_left)
 
     @property
     def screening_done(self) -> bool:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
@@ -22,6 +21,7 @@ from techassess.problems import Broken
 from techassess.records.editing import ChangedElsewhere, Locked, SaveFailed
 from techassess.tui import terminal, theme, views
 from techassess.tui.desk import Desk
+from techassess.tui.keys import OneKeyAtATime
 from techassess.tui.messages import Kept, Opened, Stopped, Went
 from techassess.tui.rows import Row, gap
 from techassess.tui.screens.base import Framed
@@ -48,7 +48,7 @@ RETRY_AFTER = 5.0
 """Seconds until saving is tried again."""
 
 
-class TechAssess(App[int]):
+class TechAssess(OneKeyAtATime[int]):
     """The terminal form."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -122,11 +122,13 @@ class TechAssess(App[int]):
     def on_kept(self, _: Kept) -> None:
         """Something was saved, or could not be."""
         saver = self.desk.saver
-        if saver is not None and saver.error is not None:
+        if saver is None:  # the record was closed meanwhile
+            return
+        if saver.error is not None:
             raise saver.error
-        if saver is not None and saver.refusal:
+        if saver.refusal:
             self._say_refused()
-        if saver is not None and saver.conflict is not None and not self._asking:
+        if saver.conflict is not None and not self._asking:
             self._settle(saver.conflict)
         if isinstance(self.screen, Framed):
             self.screen.dress()

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from techassess.questionnaire.answers import Answer
-from techassess.questionnaire.model import Section
+from techassess.questionnaire.model import Question, Section
 from techassess.records.editing import Editing
 from techassess.records.model import Record
 from techassess.tui import marks, views
@@ -81,10 +81,11 @@ class Desk:
         if self.saver is None:
             self.go_on(form.question.id)
             return
+        new = form.question.id not in self.open_session.answers
         answer = None if form.question.optional and form.is_empty else form.read()
         opened = () if form.is_unchanged else self._put(form.question.id, answer)
         self.forget_drafts(form.question.id)
-        self.go_on(form.question.id, opened)
+        self.go_on(form.question.id, opened, new)
 
     def _put(self, question: str, answer: Answer | None) -> tuple[str, ...]:
         session = self.open_session
@@ -113,8 +114,11 @@ class Desk:
             self.open_session.draft(key, text)
             self.saver.draft(key, text)
 
-    def go_on(self, question: str, opened: tuple[str, ...] = ()) -> None:
-        """Go where one goes after an answer: the next question, or back to where one came from after what the change opened."""
+    def go_on(self, question: str, opened: tuple[str, ...] = (), new: bool = False) -> None:
+        """Go where one goes after an answer: on, or back to where one came from after what the change opened.
+
+        After a ``new`` answer one goes on to the next question without one, after another look at an old one to the next of all.
+        """
         here, interview = self.trail.here, self.open_session.interview
         if here.returns:
             self.message = views.opened_words(self.open_session, opened) or self.message
@@ -122,13 +126,31 @@ class Desk:
             asked = [name for name in waiting if any(found.id == name for found in interview.asked())]
             self.trail.swap(replace(here, subject=asked[0], queue=tuple(asked[1:]))) if asked else self.trail.back()
             return
-        following, section = interview.next_after(question), self.open_session.questionnaire.questions[question].section
-        ends = following is None or following.section != section
-        self.trail.go(Place("check", section) if ends or following is None else Place("question", following.id))
+        section = self.open_session.questionnaire.questions[question].section
+        asked = [found.id for found in interview.asked(section)]
+        later = asked[asked.index(question) + 1 :] if question in asked else asked
+        if new:
+            later = [name for name in later if name not in self.open_session.answers]
+        self.trail.go(Place("question", later[0]) if later else Place("check", section))
+
+    def go_before(self) -> None:
+        """Go to the question asked before this one, if there is one."""
+        before = self.open_session.interview.before(self.trail.here.subject)
+        if before:
+            self.trail.go(Place("question", before.id))
+
+    def first_open(self, section: str = "") -> Question | None:
+        """The first question that needs an answer and has none."""
+        session = self.open_session
+        return next((q for q in session.interview.asked(section) if q.id not in session.answers and not q.optional), None)
 
     def enter_section(self, section: str) -> None:
         """Go into a section: to its first open question, or to its answers where all are given."""
-        first = self.open_session.interview.first_unanswered(section)
+        first = (
+            None
+            if self.open_session.interview.progress(section).status == "done"
+            else self.open_session.interview.first_unanswered(section)
+        )
         self.trail.go(Place("question", first.id) if first else Place("check", section))
 
     def next_section(self, section: str) -> Section | None:
@@ -152,6 +174,12 @@ class Desk:
         if self.saver is not None:
             self.saver.set_stage(stage)
             session.restage(stage)
+
+    def set_title(self, title: str) -> None:
+        """Give the record another title."""
+        if self.saver is not None:
+            self.saver.set_title(title)
+            self.open_session.retitle(title)
 
     def merge(self, mine: frozenset[str]) -> None:
         """Settle a conflict, and show what is on disk then."""

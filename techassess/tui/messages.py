@@ -41,6 +41,13 @@ class TextTyped(Message):
 
 
 @dataclass
+class KeyWanted(Message):
+    """A key was clicked in the hints."""
+
+    key: str
+
+
+@dataclass
 class FieldLeft(Message):
     """Enter was pressed in a field of one line."""
 

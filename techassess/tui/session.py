@@ -64,6 +64,10 @@ class Session:
         self.record = replace(self.record, stage=stage)
         self._judge()
 
+    def retitle(self, title: str) -> None:
+        """Take in another title."""
+        self.record = replace(self.record, title=title)
+
     def draft(self, key: str, text: str | None) -> None:
         """Keep half-typed text, or let it go."""
         if text is None:

@@ -16,7 +16,7 @@ from techassess.questionnaire.model import STAGE_WORDS, Question
 from techassess.reporting.words import DUE, WHO, answer_words, listed
 from techassess.rules.model import SEVERITIES, Rule
 from techassess.tui import marks
-from techassess.tui.form import GAPS, Form
+from techassess.tui.form import DONT_KNOW, GAPS, Form
 from techassess.tui.rows import Row, Tone, gap, heading, remark
 from techassess.tui.session import Session
 
@@ -41,7 +41,7 @@ def clock_words(moment: str, today: str = "") -> str:
 def given(question: Question, answer: Answer | None) -> str:
     """An answer in words, with its gap or plan."""
     if answer is None:
-        return "not answered yet"
+        return "no answer (optional)" if question.optional else "not answered yet"
     if answer.standing is Standing.DONT_KNOW:
         return "I don't know yet"
     if answer.standing is Standing.DOES_NOT_APPLY:
@@ -236,6 +236,7 @@ def finding_help(session: Session, rule: Rule) -> tuple[Row, ...]:
 
 def question_help(session: Session, question: Question) -> tuple[Row, ...]:
     """What is meant, why we ask, who knows, and which rules read the answer with their provisions."""
+    about = session.questionnaire.section(question.section).about
     rows = [Row("", question.text, tone="strong")]
     if question.help:
         rows += [gap(), heading("What is meant"), *(Row("", part) for part in question.help.split("\n") if part.strip())]
@@ -244,6 +245,7 @@ def question_help(session: Session, question: Question) -> tuple[Row, ...]:
     if question.why:
         rows += [gap(), heading("Why we ask"), Row("", question.why)]
     rows += [gap(), heading("Who knows"), Row("", f"Usually {WHO[question.answered_by]}.")]
+    rows += [gap(), heading("This section"), Row("", about)] if about else []
     rows += _reader_rows(session.readers(question.id))
     gates = sorted(
         {
@@ -299,7 +301,21 @@ def greeting(session: Session, form: Form) -> str:
     if session.draft_keys(form.question.id):
         stored = f" Stored is: {given(form.question, form.stored)}." if form.stored else ""
         return f"What you had begun to type is still here, and not stored yet.{stored}"
+    if question_shows_nothing(form):
+        return "If a document shows this, name it below, now or later. Without one it is a claim."
     return presence_words(session, form.question.id)
+
+
+def choice_remark(form: Form) -> str:
+    """What a chosen gap means, in a sentence, or nothing."""
+    if form.gap == DONT_KNOW:
+        return "Not knowing is an answer. It stays open in the report until someone knows. Enter continues."
+    return "It counts as not known until the data protection officer confirms it." if form.gap else ""
+
+
+def question_shows_nothing(form: Form) -> bool:
+    """Whether evidence is expected and none is named yet."""
+    return form.question.evidence == "expected" and form.evidence == "claimed" and not form.source
 
 
 def presence_words(session: Session, question: str) -> str:

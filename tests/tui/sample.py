@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -197,6 +198,9 @@ FILES = {
 }
 
 
+EMPTY: Mapping[str, object] = {}
+
+
 def make(root: Path, **changed: str) -> Workspace:
     """Write the workspace into a folder, with some files changed: the key is the last part of the name without its ending."""
     for name, text in FILES.items():
@@ -229,7 +233,9 @@ FULL: dict[str, object] = {
 """Answers to nearly everything, with a breach, a plan and a "don't know"."""
 
 
-def record(workspace: Workspace, title: str = "Camera system Market Square", project: str = "", **answers: object) -> Path:
+def record(
+    workspace: Workspace, title: str = "Camera system Market Square", project: str = "", answers: Mapping[str, object] = EMPTY
+) -> Path:
     """Make a record with answers and return its folder."""
     made = workspace.new_record(title, "Ann", NOW.isoformat(), date(2026, 11, 22), project)
     editing = Editing.open(made.folder, workspace.questionnaire, "Ann", lambda: NOW)

@@ -15,9 +15,9 @@ from techassess.cleaning import clean_line
 from techassess.questionnaire.model import STAGE_WORDS
 from techassess.tui import marks, views
 from techassess.tui.desk import Desk
-from techassess.tui.messages import Stopped, Went
+from techassess.tui.messages import KeyWanted, Stopped, Went
 from techassess.tui.rows import Row, remark
-from techassess.tui.screens.dialogs import Dialog
+from techassess.tui.screens.dialogs import Asking, Dialog
 from techassess.tui.trail import Place
 from techassess.tui.widgets.bars import HintBar, Plain, StatusLine, TitleBar
 from techassess.tui.widgets.listing import Listing
@@ -131,6 +131,11 @@ class Framed(Screen[None]):
         yield remark("")
         yield from (Row("", words, right=keys) for _, words, keys in self.actions())
 
+    def on_key_wanted(self, message: KeyWanted) -> None:
+        """Press a key that was clicked in the hints."""
+        name = message.key.split(" ")[0].lower()
+        self.app.simulate_key({"esc": "escape", "↑↓": "down", "←→": "right"}.get(name, name))
+
     # The menu
 
     def actions(self) -> Iterator[Action]:
@@ -142,6 +147,7 @@ class Framed(Screen[None]):
             yield "check", "Check all answers", ""
             yield "report", "Write the report", ""
             yield "stage", f"Where the project stands: {views.stage_words(self.desk.session.record.stage)}", ""
+            yield "title", "Change the title", ""
             yield "records", "Close this record, back to all records", ""
         if self.desk.saver is not None and self.desk.saver.failure:
             yield "retry", "Try again to save", ""
@@ -198,6 +204,15 @@ class Framed(Screen[None]):
             self.desk.set_stage(stage)
             self.fill()
 
+    def action_title(self) -> None:
+        """Ask for another title."""
+        self.app.push_screen(Asking("Another title", "What is proposed?", self.desk.open_session.record.title), self._set_title)
+
+    def _set_title(self, title: str | None) -> None:
+        if title and title.strip():
+            self.desk.set_title(title)
+            self.fill()
+
     def action_theme(self) -> None:
         """Change between the colours."""
         names = ["techassess-dark", "techassess-light", "techassess-few"]
@@ -217,6 +232,9 @@ class Listed(Framed):
     Listed #intro { height: auto; padding: 0 2 1 3; color: $quiet; }
     """
 
+    _here: tuple[int, str] = (0, "")
+    """Which place the list shows."""
+
     def frame(self) -> Iterable[Widget]:
         """A line, a remark, and the list."""
         yield Plain(id="where")
@@ -229,15 +247,19 @@ class Listed(Framed):
         self.query_one("#where", Plain).say(where)
         self.query_one("#intro", Plain).say(intro)
         rows = tuple(rows)
-        known = {row.key for row in rows if row.key}
-        first = next((row.key for row in rows if row.key), "")
+        known = [row.key for row in rows if row.key]
         listing = self.query_one("#rows", Listing)
-        listing.show(rows, cursor if cursor in known else first)
+        here = (len(self.desk.trail.places), self.desk.trail.here.subject)
+        # A dialog that closes over the same place leaves the cursor where it was.
+        wanted = listing.key if here == self._here and listing.key in known else cursor
+        self._here = here
+        listing.show(rows, wanted if wanted in known else known[0] if known else None)
         self.dress()
         listing.focus()
 
     def leave(self) -> None:
         """Keep the row that is chosen."""
+        self._here = (0, "")
         self.desk.trail.remember(self.query_one("#rows", Listing).key)
 
 

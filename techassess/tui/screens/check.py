@@ -32,8 +32,7 @@ class CheckScreen(Judged):
 
     def _onward(self, section: str) -> tuple[Row, ...]:
         """What to do next, as the first rows."""
-        interview = self.desk.open_session.interview
-        first = interview.first_unanswered(section)
+        first = self.desk.first_open(section)
         rows = [Row(OPEN, f"Go to the first question without an answer: {first.label}", mark=marks.REQUEST)] if first else []
         if section:
             rows.append(Row(ON, self._next_words(section), mark=marks.REQUEST, tone="" if first else "strong"))
@@ -54,8 +53,8 @@ class CheckScreen(Judged):
         elif key == ON:
             self.desk.trail.go(Place("report"))
         elif key == OPEN:
-            first = self.desk.open_session.interview.first_unanswered(section)
-            self.desk.trail.go(Place("question", first.id if first else "", returns=True))
+            first = self.desk.first_open(section)
+            self.desk.trail.go(Place("question", first.id) if first else Place("sections"))
         else:
             self.desk.trail.go(Place("question", key, returns=True))
         self.arrive()

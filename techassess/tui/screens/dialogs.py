@@ -13,11 +13,49 @@ from textual.screen import ModalScreen
 from techassess.tui.messages import RowEntered, RowPicked
 from techassess.tui.rows import Row
 from techassess.tui.widgets.bars import Plain
+from techassess.tui.widgets.fields import Field
 from techassess.tui.widgets.listing import Listing
 
 
 class Scrolling(VerticalScroll, can_focus=False):
     """What scrolls in a dialog."""
+
+
+class Asking(ModalScreen[str]):
+    """One line to type. Esc gives back nothing."""
+
+    DEFAULT_CSS = """
+    Asking { align: center middle; background: $background 60%; }
+    Asking > Vertical { width: 90%; max-width: 84; height: auto; background: $surface; border: round $primary; padding: 0 1; }
+    Asking .title { text-style: bold; color: $primary; height: auto; }
+    Asking .foot { color: $quiet; height: 1; }
+    Asking:ansi { background: ansi_default; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f7", "close", priority=True, show=False)]
+
+    def __init__(self, title: str, label: str, text: str) -> None:
+        super().__init__()
+        self.heading, self.label, self.typed = title, label, text
+
+    def compose(self) -> ComposeResult:
+        """Title, field, and how to go on."""
+        with Vertical():
+            yield Plain(self.heading, classes="title")
+            yield Field("asked", self.label)
+            yield Plain("Enter keeps it  Esc back", classes="foot")
+
+    def on_mount(self) -> None:
+        """Show what stands now."""
+        self.query_one(Field).fill(self.typed)
+        self.query_one(Field).focus()
+
+    def on_field_left(self) -> None:
+        """Give back what was typed."""
+        self.dismiss(self.query_one(Field).value)
+
+    def action_close(self) -> None:
+        """Give back nothing."""
+        self.dismiss("")
 
 
 class Dialog(ModalScreen[str]):

@@ -42,7 +42,7 @@ class NewScreen(Framed):
         """The fields."""
         with Body():
             yield Plain("New assessment", id="where")
-            yield Plain("One function for one purpose. You can change all of this later.", classes="said")
+            yield Plain("One function for one purpose. Title and stage can be changed later.", classes="said")
             yield Field("title", "What is proposed?", "for example: Cameras on the market square")
             yield Plain(id="wrong")
             yield Field("project", "Project (optional)", "several assessments can share one")

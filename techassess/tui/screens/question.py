@@ -137,6 +137,7 @@ class QuestionScreen(Framed):
         yield "help", "What is meant, why we ask, which rules read it", "F1 or ?"
         yield "dont_know", "I don't know yet", "F2"
         yield "note", "Write a note", "F4"
+        yield "previous", "The question before this one", ""
         yield "forget", "Throw away what is half-typed here", ""
         yield from (action for action in super().actions() if action[0] != "help")
 
@@ -153,6 +154,7 @@ class QuestionScreen(Framed):
             self._greet(self.form)
             self._focus_answer(self.form)
         self.dress()
+        self._fill_panes()
 
     def anew(self) -> None:
         """Show the question as it is stored now."""
@@ -181,6 +183,8 @@ class QuestionScreen(Framed):
             self.query_one(f"#{name}", Field).fill(getattr(form, name))
         self.query_one("#box", TextBox).fill(form.text if form.question.sort is Sort.TEXT else "")
         self.query_one("#note", TextBox).fill(form.note)
+        for place in self.query("Field, TextBox"):
+            place.disabled = self.desk.saver is None
 
     def _show_form(self, form: Form) -> None:
         """Show what is chosen, and the fields that the choice asks for."""
@@ -210,11 +214,10 @@ class QuestionScreen(Framed):
         self.query_one(f"#{target}").focus()
 
     def dress(self) -> None:
-        """Fill bars and panes."""
+        """Fill the bars."""
         super().dress()
         session = self.desk.open_session
         self.query_one(StatusLine).say(views.verdict_line(session), views.counts(session), "F6 findings")
-        self._fill_panes()
 
     def _fill_panes(self) -> None:
         session, form = self.desk.session, self.form
@@ -232,7 +235,7 @@ class QuestionScreen(Framed):
         before, self.form = self.form, form
         if before is None or (before.chosen, before.evidence) != (form.chosen, form.evidence):
             self._show_form(form)
-        self._say("")
+        self._say(views.choice_remark(form), remark=True)
 
     def on_row_moved(self, message: RowMoved) -> None:
         """Choose with the arrow keys."""
@@ -241,7 +244,7 @@ class QuestionScreen(Framed):
 
     def on_row_picked(self, message: RowPicked) -> None:
         """Choose with the space bar, a number or the mouse."""
-        if self.form and message.listing == "options":
+        if self.form and message.listing == "options" and message.key in {choice.key for choice in self.form.choices}:
             self._change(self.form.choose(message.key))
         elif self.form and message.listing == "evidence":
             self._change(self.form.shown_by(message.key))
@@ -308,7 +311,6 @@ class QuestionScreen(Framed):
         if self.form:
             self._change(self.form.choose(DONT_KNOW))
             self.query_one("#options").focus()
-            self._say("Chosen: I don't know yet. Enter continues.", remark=True)
 
     def action_note(self) -> None:
         """Go to the note."""
@@ -336,6 +338,12 @@ class QuestionScreen(Framed):
         if self.form:
             rows = views.question_help(self.desk.open_session, self.form.question)
             self.app.push_screen(Dialog("About this question", rows))
+
+    def action_previous(self) -> None:
+        """Go to the question before this one."""
+        self.leave()
+        self.desk.go_before()
+        self.arrive()
 
     def action_forget(self) -> None:
         """Throw away what is half-typed."""

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
+from techassess.tui.messages import KeyWanted
 from techassess.tui.rows import Tone
 
 
@@ -77,16 +79,32 @@ class HintBar(Widget):
         self.hints = tuple(hints)
         self.refresh()
 
+    def _shown(self) -> list[tuple[str, str]]:
+        """The hints that fit."""
+        shown = list(self.hints)
+        while len(shown) > 1 and sum(map(_cells, shown)) - 2 > self.size.width:
+            shown.remove(next((hint for key in SPARE for hint in shown if hint[0] == key), shown[-2]))
+        return shown
+
     def render_line(self, y: int) -> Strip:  # noqa: ARG002  # textual's signature
         """Draw the line."""
         width, style = self.size.width, self.rich_style
         key_style = style + self.get_component_rich_style("hint--key", partial=True)
-        shown = list(self.hints)
-        while len(shown) > 1 and sum(Content(f"{key} {words}  ").cell_length for key, words in shown) - 2 > width:
-            spare = next((hint for key in SPARE for hint in shown if hint[0] == key), shown[-2])
-            shown.remove(spare)
-        segments = [piece for key, words in shown for piece in (Segment(key, key_style), Segment(f" {words}  ", style))]
+        segments = [piece for key, words in self._shown() for piece in (Segment(key, key_style), Segment(f" {words}  ", style))]
         return Strip(segments).adjust_cell_length(width, style)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key under the mouse."""
+        end = self.styles.padding.left
+        for hint in self._shown():
+            end += _cells(hint)
+            if event.x < end:
+                self.post_message(KeyWanted(hint[0]))
+                return
+
+
+def _cells(hint: tuple[str, str]) -> int:
+    return Content(f"{hint[0]} {hint[1]}  ").cell_length
 
 
 class StatusLine(Widget):

@@ -1,0 +1,77 @@
+"""Driving the form without a terminal: fixed size, clock and colours, and the screen as plain text."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import ParamSpec
+
+from textual.pilot import Pilot
+
+from techassess.tui.app import TechAssess
+from techassess.tui.desk import Desk
+from techassess.workspace import Workspace
+from tests.tui import sample
+
+P = ParamSpec("P")
+
+
+def driven(test: Callable[P, Awaitable[None]]) -> Callable[P, None]:
+    """Run an asynchronous test."""
+
+    @functools.wraps(test)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        async def whole() -> None:
+            await test(*args, **kwargs)
+
+        asyncio.run(whole())
+
+    return run
+
+
+class Driver:
+    """The form under test."""
+
+    def __init__(self, app: TechAssess, pilot: Pilot[int]) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until all that they set off is done, on disk too."""
+        for key in keys:
+            await self.pilot.press(key)
+            while self.app._working is not None and not self.app._working.done():
+                await asyncio.sleep(0)
+        await self.rest()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.press(*("space" if sign == " " else sign for sign in text))
+
+    async def rest(self) -> None:
+        """Wait until everything is stored and drawn."""
+        saver = self.app.desk.saver
+        if saver is not None:
+            await asyncio.to_thread(saver.wait)
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+
+@asynccontextmanager
+async def form(workspace: Workspace, folder: Path | None = None, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Driver]:
+    """The form, opened on a workspace or on one of its records."""
+    app = TechAssess(Desk(workspace, "Ann", lambda: sample.NOW), folder)
+    app.theme = "techassess-dark"
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(app, pilot)
+        await driver.rest()
+        yield driver
+        app.desk.close(discard=True)
