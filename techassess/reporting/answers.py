@@ -40,12 +40,14 @@ def _section(section: Section, interview: Interview, assessment: Assessment) -> 
         "answers": asked,
         "not_needed": not_needed,
         "not_reached": not_reached,
-        "progress_words": _progress(progress.answered, progress.asked),
+        "progress_words": _progress(progress.answered, progress.asked, bool(not_reached)),
     }
 
 
-def _progress(answered: int, asked: int) -> str:
-    return f"{answered} of {words.counted(asked, 'question')} answered" if asked else "not needed, or not reached yet"
+def _progress(answered: int, asked: int, more: bool) -> str:
+    if asked:
+        return f"{answered} of {words.counted(asked, 'question')} answered"
+    return "not reached yet" if more else "not needed in this case"
 
 
 def _answer(question: Question, answer: Answer | None, presence: Presence, assessment: Assessment) -> Values:

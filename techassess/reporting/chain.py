@@ -8,6 +8,7 @@ from itertools import groupby
 from techassess.assessment.result import Assessment, Finding, Status
 from techassess.reporting import words
 from techassess.reporting.findings import Values, Writer, by_weight
+from techassess.reporting.flips import flips
 
 SET = "proportionality"
 
@@ -35,7 +36,26 @@ def chain(assessment: Assessment, writer: Writer) -> Values | None:
         steps.append(_step(len(steps) + 1, topic, state, topics.get(topic, []), writer))
         if state == "fails":
             failed = words.plain_id(topic)
-    return {"steps": steps, "failed": failed, "words": _conclusion(steps, failed)}
+    if all(step["state"] == "not_needed" for step in steps):
+        return {"steps": [], "failed": "", "words": _conclusion(steps, ""), "flips": [], "flip_words": ""}
+    changes = flips(assessment, judged)
+    return {
+        "steps": steps,
+        "failed": failed,
+        "words": _conclusion(steps, failed),
+        "flips": changes,
+        "flip_words": _flip_words(changes, failed),
+    }
+
+
+def _flip_words(changes: Sequence[Values], failed: str) -> str:
+    if failed:
+        return (
+            "A single different answer that would keep every step from failing, though some may then be open:"
+            if changes
+            else "No single different answer would keep every step from failing."
+        )
+    return "A single different answer that would make a step fail:" if changes else "No single different answer would make a step fail."
 
 
 def _state(findings: Sequence[Finding]) -> str:
@@ -71,6 +91,8 @@ def _step(number: int, topic: str, state: str, findings: Sequence[Finding], writ
 def _conclusion(steps: Sequence[Values], failed: str) -> str:
     if failed:
         return f"The chain ends at “{failed}”. A failed step cannot be balanced away by what comes after it."
+    if all(step["state"] == "not_needed" for step in steps):
+        return "None of these steps applies on these answers."
     still_open = [step["title"] for step in steps if step["state"] == "open"]
     if still_open:
         return f"No step fails so far; still open: {words.listed(still_open)}."

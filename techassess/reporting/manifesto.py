@@ -70,7 +70,7 @@ def _row(name: str, says: str, asks: str, findings: Sequence[Finding], writer: W
         "outcome": outcome,
         "outcome_words": _words(outcome, shown, still_open),
         "glyph": glyph,
-        "does": _does(findings, writer),
+        "does": ["Does not bear on this proposal."] if outcome == "not_relevant" else _does(findings, writer),
         "rules": [{"id": finding.rule.id, "title": finding.rule.title} for finding in findings],
     }
 

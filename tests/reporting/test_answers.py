@@ -61,7 +61,7 @@ def test_an_answer_that_is_not_needed_now_is_kept_and_marked() -> None:
 def test_questions_not_reached_are_listed_by_name() -> None:
     data = next(section for section in sections(judged({})) if section["id"] == "data")
     assert data["not_reached"][0] == "Longest time recordings are kept"
-    assert data["progress_words"] == "not needed, or not reached yet"
+    assert data["progress_words"] == "not reached yet"
 
 
 def test_a_long_note_is_folded() -> None:
