@@ -54,6 +54,7 @@ def _row(number: int, found: RiskResult, names: Sequence[str], writer: Writer) -
         "residual": {"severity": _level(found.residual_severity, names), "likelihood": _level(found.residual_likelihood, names)},
         "in_place": list(found.in_place),
         "possible": list(found.possible),
+        "missing": [measure.text for measure in risk.measures if measure.text not in (*found.in_place, *found.possible)],
         "cites": writer.cites(risk.cites),
     }
 

@@ -33,7 +33,12 @@ def test_a_risk_tells_its_place_before_and_after_measures_in_words() -> None:
 def test_measures_in_place_are_told_apart_from_others() -> None:
     found = judged(CLEAR)
     risk = next(risk for risk in risks(found, Writer(found, LAW))["people"] if risk["id"] == "risks/chilling")
-    assert (risk["in_place"], risk["possible"]) == (["Signs explain what is filmed"], [])
+    assert (risk["in_place"], risk["possible"], risk["missing"]) == (["Signs explain what is filmed"], [], [])
+
+
+def test_a_measure_that_is_refused_is_missing() -> None:
+    risk = next(risk for risk in told()["people"] if risk["id"] == "risks/chilling")
+    assert (risk["in_place"], risk["possible"], risk["missing"]) == ([], [], ["Signs explain what is filmed"])
 
 
 @given(st.lists(st.tuples(LEVEL, LEVEL), min_size=1, max_size=30))
