@@ -210,4 +210,7 @@ class RuleSets:
 
     def digests(self) -> dict[str, str]:
         """SHA-256 of the questionnaire and of each rule set, by name."""
-        return {f"questionnaire:{self.questionnaire.id}": self.questionnaire_digest, **{f"ruleset:{found.id}": found.digest for found in self.sets}}
+        return {
+            f"questionnaire:{self.questionnaire.id}": self.questionnaire_digest,
+            **{f"ruleset:{found.id}": found.digest for found in self.sets},
+        }

@@ -22,7 +22,11 @@ HERE = Path(__file__).parent
 CASES = sorted(path.parent.name for path in HERE.glob("*/record.yaml"))
 MILDER = {"es-fuenlabrada-traffic-drones": "neither the wording of the law nor the alternatives are stated, and they decide"}
 """Cases whose best end may be one step milder than the decision, because the deciding fact is not stated."""
-ELSEWHERE = {("be-westtoer-passer-by-counting", "GDPR 6"), ("be-westtoer-passer-by-counting", "GDPR 7"), ("be-westtoer-passer-by-counting", "GDPR 38")}
+ELSEWHERE = {
+    ("be-westtoer-passer-by-counting", "GDPR 6"),
+    ("be-westtoer-passer-by-counting", "GDPR 7"),
+    ("be-westtoer-passer-by-counting", "GDPR 38"),
+}
 """Infringements of another processing or body: cookies on the website, and to whom the data protection officer reports."""
 
 
