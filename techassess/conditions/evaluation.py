@@ -34,8 +34,7 @@ class Facts:
         self._truths: dict[str, Logic] = {}
         self._tables: dict[str, frozenset[str]] = {}
         self._base = self
-        self.waiting: dict[str, tuple[str, ...]] = {}
-        """What each name waits for, as far as it has been asked; ``reasons`` fills it."""
+        self.waiting: dict[str, tuple[str, ...]] = {}  # what each name waits for; ``reasons`` fills it
 
     def with_planned(self) -> Facts:
         """Return the same facts as a rule sees them whose due stage lies ahead. Gates are judged as before."""
