@@ -23,6 +23,7 @@ MAX_BYTES = 4_000_000
 MAX_DEPTH = 24
 MAX_NODES = 200_000
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?")
 
 
@@ -48,6 +49,11 @@ def parse(raw: bytes, name: str, problems: Problems) -> Document | None:
     except UnicodeDecodeError as error:
         problems.add(Place(name), f"is not UTF-8 text (byte {error.start})", "Save the file as UTF-8.")
         return None
+    if control := _CONTROL.search(text):
+        at = control.start()
+        place = Place(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        problems.add(place, f"a control sign (U+{ord(control.group()):04X}) cannot stand in a file", "Remove it.")
+        return None
     builder = _Builder(name, problems)
     try:
         data = builder.build(text)
@@ -62,7 +68,7 @@ def parse(raw: bytes, name: str, problems: Problems) -> Document | None:
     except _Refused as refused:
         problems.add(refused.place, refused.message, refused.hint)
         return None
-    return Document(name, data, builder.marks, tuple(text.splitlines()))
+    return Document(name, data, builder.marks, tuple(text.splitlines()), builder.keys)
 
 
 class _Refused(Exception):
@@ -80,6 +86,7 @@ class _Builder:
     name: str
     problems: Problems
     marks: dict[Path, Mark] = field(default_factory=dict)
+    keys: dict[Path, Mark] = field(default_factory=dict)
     nodes: int = 0
 
     def build(self, text: str) -> object:
@@ -100,8 +107,7 @@ class _Builder:
 
     def _value(self, event: Any, events: Iterator[Any], path: Path) -> object:
         self._guard(event, path)
-        mark = event.start_mark
-        self.marks[path] = Mark(mark.line + 1, mark.column + 1, getattr(event, "style", "") or "")
+        self.marks[path] = _mark(event)
         if isinstance(event, yaml.ScalarEvent):
             return _scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -115,9 +121,15 @@ class _Builder:
         if len(path) > MAX_DEPTH:
             raise _Refused(self._place(event, path[:3]), f"is nested deeper than {MAX_DEPTH} levels")
         if isinstance(event, yaml.AliasEvent) or event.anchor:
-            raise _Refused(self._place(event, path), "anchors and aliases ('&name', '*name') are not used here", "Write the value out, or put it in quotes.")
+            raise _Refused(
+                self._place(event, path),
+                "anchors and aliases ('&name', '*name') are not used here",
+                "Write the value out, or put it in quotes.",
+            )
         if event.tag:
-            raise _Refused(self._place(event, path), f"tags ('{clean(event.tag)}') are not used here", "Remove it, or put the value in quotes.")
+            raise _Refused(
+                self._place(event, path), f"tags ('{clean(event.tag)}') are not used here", "Remove it, or put the value in quotes."
+            )
 
     def _sequence(self, events: Iterator[Any], path: Path) -> list[object]:
         items: list[object] = []
@@ -134,9 +146,14 @@ class _Builder:
             key = clean(event.value)
             place = self._place(event, (*path, key))
             if key in items:
-                self.problems.add(place, f"the key '{key}' stands twice; the first is on line {self.marks[(*path, key)].line}")
+                self.problems.add(place, f"the key '{key}' stands twice; the first is on line {self.keys[(*path, key)].line}")
+            self.keys[(*path, key)] = _mark(event)
             items[key] = self._value(next(events), events, (*path, key))
         return items
+
+
+def _mark(event: Any) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1, getattr(event, "style", "") or "")
 
 
 def _scalar(event: Any) -> object:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from techassess.cleaning import clean_line
 from techassess.documents.positions import Document, Path
 from techassess.hints import nearest_or_list
 from techassess.problems import Problems
@@ -17,7 +19,7 @@ M = TypeVar("M", bound="Shape")
 class Shape(BaseModel):
     """What a file may hold: frozen, no unknown keys, no silent change of type."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 def validate(shape: type[M], document: Document, problems: Problems, path: Path = ()) -> M | None:
@@ -36,35 +38,52 @@ def validate(shape: type[M], document: Document, problems: Problems, path: Path 
 
 def _note(fault: Any, shape: type[Shape], document: Document, base: Path, problems: Problems) -> None:
     where = _real_path(document.data, (*base, *fault["loc"]))
+    place = document.place_of_key(where) if fault["loc"][-1:] == ("[key]",) else document.place(where)
     kind, last = fault["type"], str(fault["loc"][-1]) if fault["loc"] else ""
     if kind == "extra_forbidden":
-        problems.add(document.place(where), f"unknown key '{last}'", nearest_or_list(last, _keys(shape, fault["loc"][:-1])))
+        problems.add(document.place_of_key(where), f"unknown key '{last}'", nearest_or_list(last, _keys(shape, fault["loc"][:-1])))
     elif kind == "missing":
         problems.add(document.place(where[:-1] if where and where[-1] == last else where), f"the key '{last}' is missing")
     elif kind in ("literal_error", "enum"):
-        found = str(fault["input"])
+        found = _kind(fault["input"])
         allowed = [part.strip().strip("'") for part in fault["ctx"]["expected"].replace(" or ", ",").split(",")]
-        problems.add(document.place(where), f"'{found}' is not allowed here", nearest_or_list(found, allowed))
+        problems.add(place, f"{found} is not allowed here", nearest_or_list(found.strip("'"), allowed))
     else:
-        problems.add(document.place(where), f"{_sentence(fault)}, found {_kind(fault['input'])}")
+        hint = "Put it in quotes." if kind == "string_type" and isinstance(fault["input"], bool | int | Decimal) else ""
+        problems.add(place, f"{_sentence(fault)}, found {_kind(fault['input'])}", hint)
+
+
+_EXPECTED = {
+    "string_type": "expected text",
+    "int_type": "expected a whole number",
+    "bool_type": "expected true or false",
+    "list_type": "expected a list",
+    "tuple_type": "expected a list",
+    "dict_type": "expected keys and values",
+    "model_type": "expected keys and values",
+    "model_attributes_type": "expected keys and values",
+    "is_instance_of": "expected a number",
+    "date_type": "expected a day as 2027-12-02",
+    "string_too_short": "expected text that is not empty",
+    "string_too_long": "expected at most {max_length} characters",
+    "string_pattern_mismatch": "expected an id: small letters, digits and {sign}, as in {example}",
+    "too_short": "expected a list of at least {min_length}",
+    "too_long": "expected a list of at most {max_length}",
+    "greater_than_equal": "expected a number of at least {ge}",
+    "less_than_equal": "expected a number of at most {le}",
+}
 
 
 def _sentence(fault: Any) -> str:
-    plain = {
-        "string_type": "expected text",
-        "int_type": "expected a whole number",
-        "bool_type": "expected true or false",
-        "list_type": "expected a list",
-        "tuple_type": "expected a list",
-        "dict_type": "expected keys and values",
-        "model_type": "expected keys and values",
-        "model_attributes_type": "expected keys and values",
-        "decimal_type": "expected a number",
-        "string_too_short": "expected text that is not empty",
-        "too_short": "expected a list that is not empty",
-    }
+    """Say what was expected in words; what a shape itself says about its values is taken as it stands."""
+    context = dict(fault.get("ctx", {}))
+    if "_" in context.get("pattern", ""):
+        context |= {"sign": "_", "example": "'retention_hours'"}
+    else:
+        context |= {"sign": "hyphens", "example": "'storage-limits'"}
     text: str = fault["msg"]
-    return plain.get(fault["type"], text.removeprefix("Value error, "))
+    known = _EXPECTED.get(fault["type"])
+    return known.format(**context) if known else text.removeprefix("Value error, ")
 
 
 def _kind(value: object) -> str:
@@ -76,7 +95,7 @@ def _kind(value: object) -> str:
         return "a list"
     if isinstance(value, bool):
         return str(value).lower()
-    text = str(value)
+    text = clean_line(str(value))
     return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
 
 
@@ -90,11 +109,11 @@ def _at(data: Any, path: Path) -> Any:
 
 
 def _real_path(data: Any, location: Iterable[str | int]) -> Path:
-    """Drop from pydantic's location the names of union members, which are not keys of the file."""
+    """Drop from pydantic's location what is no key of the file: the names of union members, and the mark of a key itself at fault."""
     path: list[str | int] = []
     steps = list(location)
     for index, part in enumerate(steps):
-        if isinstance(data, dict) and part not in data and index < len(steps) - 1:
+        if isinstance(part, str) and (not isinstance(data, dict) or (part not in data and index < len(steps) - 1)):
             continue
         path.append(part)
         data = _at(data, (part,))
@@ -104,12 +123,17 @@ def _real_path(data: Any, location: Iterable[str | int]) -> Path:
 def _keys(shape: Any, location: Iterable[str | int]) -> list[str]:
     """Return the keys that the shape at a location allows."""
     for part in location:
-        field = shape.model_fields.get(part) if _is_shape(shape) else None
+        field = _fields(shape).get(str(part)) if _is_shape(shape) else None
         if field is not None:
             shape = _inner(field.annotation)
         elif not isinstance(part, int):
             shape = _member(shape, part)
-    return list(shape.model_fields) if _is_shape(shape) else []
+    return list(_fields(shape)) if _is_shape(shape) else []
+
+
+def _fields(shape: Any) -> dict[str, Any]:
+    """The fields of a shape by the keys that the file has for them."""
+    return {field.alias or name: field for name, field in shape.model_fields.items()}
 
 
 def _inner(annotation: Any) -> Any:

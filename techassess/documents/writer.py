@@ -17,12 +17,13 @@ _BASE: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 class _Dumper(_BASE):  # type: ignore[misc]  # the base is chosen at run time
     """Writes decimals as numbers and never an alias."""
 
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, _: object) -> bool:
         return True
 
 
 def _decimal(dumper: Any, value: Decimal) -> Any:
-    return dumper.represent_scalar("tag:yaml.org,2002:float", format(value, "f"))
+    written = format(value, "f")
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in written else 'int'}", written)
 
 
 def _text(dumper: Any, value: str) -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 from techassess.cleaning import NOTE_LIMIT, clean, clean_line
 from techassess.conditions.evaluation import ABSENT, Logic, Value
 from techassess.conditions.vocabulary import Sort
+from techassess.days import read_day
 from techassess.hints import nearest_or_list
 from techassess.questionnaire.model import Question, Questionnaire
 
@@ -202,11 +203,8 @@ def _number_wanted(question: Question) -> str:
 def _date(raw: Any) -> date:
     if isinstance(raw, date):
         return raw
-    text = str(raw).strip()
     try:
-        if len(text) != 10:
-            raise ValueError(text)
-        return date.fromisoformat(text)
+        return read_day(str(raw).strip())
     except ValueError:
         raise WrongAnswer("Please give a day as year-month-day, for example 2027-03-31.") from None
 

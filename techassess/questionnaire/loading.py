@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag
 
 from techassess.conditions.checking import check
 from techassess.conditions.parser import ConditionError, parse
@@ -24,8 +24,23 @@ from techassess.questionnaire.model import Changeable, Option, Question, Questio
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 KebabId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Words = Annotated[str, StringConstraints(min_length=1)]
-Number = Annotated[Decimal, Field(strict=False)]
-ConditionText = str | bool
+
+
+def _exact(value: object) -> object:
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _written(value: object) -> object:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+Number = Annotated[Decimal, BeforeValidator(_exact)]
+ConditionText = Annotated[str, BeforeValidator(_written)]
+"""A condition; a bare true or false of the file is one too."""
+Direction = Annotated[
+    Annotated[str, Tag("direction")] | Annotated[list[str], Tag("options")],
+    Discriminator(lambda value: "options" if isinstance(value, list | tuple) else "direction"),
+]
 
 
 class OptionShape(Shape):
@@ -40,7 +55,7 @@ class OptionShape(Shape):
 class ChangeableShape(Shape):
     """A design choice as the file holds it."""
 
-    prefer: str | list[str]
+    prefer: Direction
     cost: Number = Decimal(1)
     costs: dict[str, Number] = {}
 
@@ -57,7 +72,7 @@ class QuestionShape(Shape):
     unit: str = ""
     minimum: Number | None = None
     maximum: Number | None = None
-    decimals: int = 0
+    decimals: Annotated[int, Field(ge=0, le=9)] = 0
     options: list[OptionShape] = []
     ask_if: ConditionText | None = None
     answered_by: Literal["buyer", "supplier", "dpo", "it_security"] = "buyer"
@@ -110,7 +125,9 @@ def load(folder: Path, problems: Problems, name: str | None = None) -> Questionn
     if head is None or shape is None:
         return None
     before = len(problems)
-    documents = [reader.read(folder / "sections" / f"{section}.yaml", problems, f"{shown}/sections/{section}.yaml") for section in shape.sections]
+    documents = [
+        reader.read(folder / "sections" / f"{section}.yaml", problems, f"{shown}/sections/{section}.yaml") for section in shape.sections
+    ]
     pages = [(document, page) for document in documents if document and (page := validate(SectionShape, document, problems))]
     definitions = load_definitions(folder / "definitions.yaml", f"{shown}/definitions.yaml", problems)
     situations = _load_situations(folder / "situations.yaml", f"{shown}/situations.yaml", problems)
@@ -163,7 +180,13 @@ def read_condition(text: str | bool, document: Document, path: positions.Path, p
 
 
 def check_condition(
-    condition: Condition, text: str | bool, document: Document, path: positions.Path, vocabulary: Vocabulary, problems: Problems, visible: Iterable[str] | None = None
+    condition: Condition,
+    text: str | bool,
+    document: Document,
+    path: positions.Path,
+    vocabulary: Vocabulary,
+    problems: Problems,
+    visible: Iterable[str] | None = None,
 ) -> None:
     """Type a condition and note every fault with its place and a caret."""
     text = str(text).lower() if isinstance(text, bool) else text
@@ -207,10 +230,16 @@ def _check_ids(shape: QuestionnaireShape, head: Document, pages: list[tuple[Docu
             if question.id in seen:
                 problems.add(place, f"the id '{question.id}' is taken; {seen[question.id]} has it")
             if question.id in shape.retired:
-                problems.add(place, f"the id '{question.id}' is retired: {shape.retired[question.id]}", "Choose a new id; old records still hold answers under this one.")
+                problems.add(
+                    place,
+                    f"the id '{question.id}' is retired: {shape.retired[question.id]}",
+                    "Choose a new id; old records still hold answers under this one.",
+                )
             seen.setdefault(question.id, document.file)
     if shape.screening and shape.screening not in shape.sections:
-        problems.add(head.place(("screening",)), f"there is no section '{shape.screening}'", nearest_or_list(shape.screening, shape.sections))
+        problems.add(
+            head.place(("screening",)), f"there is no section '{shape.screening}'", nearest_or_list(shape.screening, shape.sections)
+        )
 
 
 def _check_together(
@@ -233,10 +262,16 @@ def _check_together(
         for index, question in enumerate(section.questions):
             places[question.id] = (document, ("questions", index, "ask_if"))
             if question.ask_if is not None:
-                check_condition(question.ask_if, page.questions[index].ask_if or "", document, ("questions", index, "ask_if"), vocabulary, problems)
+                check_condition(
+                    question.ask_if, page.questions[index].ask_if or "", document, ("questions", index, "ask_if"), vocabulary, problems
+                )
     for role, name in found.dates.items():
         if name not in found.questions or found.questions[name].sort is not Sort.DATE:
-            problems.add(head.place(("dates", role)), f"'{name}' is no date question", nearest_or_list(name, [q.id for q in found if q.sort is Sort.DATE]))
+            problems.add(
+                head.place(("dates", role)),
+                f"'{name}' is no date question",
+                nearest_or_list(name, [q.id for q in found if q.sort is Sort.DATE]),
+            )
     check_circles(vocabulary, places, problems)
 
 
@@ -256,7 +291,19 @@ def _question(shape: QuestionShape, section: str, document: Document, index: int
     kind = Kind(sort, ids, shape.minimum, shape.maximum, shape.decimals, shape.unit)
     changeable = _changeable(shape, kind, document, path, problems)
     return Question(
-        shape.id, section, kind, shape.text, shape.label or shape.text, shape.help, shape.why, options, gate, shape.answered_by, shape.evidence, changeable, shape.optional
+        shape.id,
+        section,
+        kind,
+        shape.text,
+        shape.label or shape.text,
+        shape.help,
+        shape.why,
+        options,
+        gate,
+        shape.answered_by,
+        shape.evidence,
+        changeable,
+        shape.optional,
     )
 
 
@@ -278,7 +325,13 @@ def _check_parts(shape: QuestionShape, sort: Sort, document: Document, path: pos
         problems.add(document.place((*path, "maximum")), f"the maximum {shape.maximum} does not lie above the minimum {shape.minimum}")
 
 
-_PREFERENCES = {Sort.YES_NO: ("yes", "no"), Sort.NUMBER: ("lower", "higher"), Sort.CHOICES: ("fewer",), Sort.DATE: ("lower", "higher"), Sort.MEASURE: ("done",)}
+_PREFERENCES = {
+    Sort.YES_NO: ("yes", "no"),
+    Sort.NUMBER: ("lower", "higher"),
+    Sort.CHOICES: ("fewer",),
+    Sort.DATE: ("lower", "higher"),
+    Sort.MEASURE: ("done",),
+}
 
 
 def _changeable(shape: QuestionShape, kind: Kind, document: Document, path: positions.Path, problems: Problems) -> Changeable | None:
@@ -288,7 +341,11 @@ def _changeable(shape: QuestionShape, kind: Kind, document: Document, path: posi
     place = document.place((*path, "changeable", "prefer"))
     allowed = _PREFERENCES.get(kind.sort, ())
     if isinstance(change.prefer, str) and change.prefer not in allowed:
-        problems.add(place, f"'{change.prefer}' is no direction for a {kind.sort.value} question", nearest_or_list(change.prefer, allowed) or "List the options, best first.")
+        problems.add(
+            place,
+            f"'{change.prefer}' is no direction for a {kind.sort.value} question",
+            nearest_or_list(change.prefer, allowed) or "List the options, best first.",
+        )
     listed = [] if isinstance(change.prefer, str) else change.prefer
     for option in [*listed, *change.costs]:
         if option not in kind.options:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from techassess.days import read_day
 from techassess.documents.validation import Shape
 from techassess.questionnaire.loading import ConditionText, Id, KebabId, Words
 
@@ -15,7 +16,7 @@ def _day(value: object) -> object:
     if not isinstance(value, str):
         return value
     try:
-        return date.fromisoformat(value)
+        return read_day(value)
     except ValueError:
         raise ValueError("expected a day as 2027-12-02") from None
 
