@@ -8,7 +8,7 @@ from techassess.assessment.result import FlagResult, RiskResult
 from techassess.assessment.risks import risk_questions
 from techassess.conditions.evaluation import TRUE, UNKNOWN, Facts
 from techassess.conditions.reasons import deciding, waiting_for
-from techassess.conditions.tree import Name
+from techassess.conditions.tree import Comparison, Name, Text
 from techassess.conditions.vocabulary import Table
 from techassess.conditions.wording import Reason, reason
 from techassess.rules.model import Flag, RuleSets
@@ -27,7 +27,8 @@ def _raise(flag: Flag, facts: Facts, risks: list[RiskResult]) -> FlagResult:
         table = facts.engine.vocabulary[flag.table]
         assert isinstance(table, Table), f"{flag.table} is a table"
         possible = tuple(value for value in table.values if value in facts.table(flag.table))
-        return FlagResult(flag, possible[0] if len(possible) == 1 else "unknown", possible, dict(table.value_texts or {}))
+        value = possible[0] if len(possible) == 1 else "unknown"
+        return FlagResult(flag, value, possible, dict(table.value_texts or {}), _because_of_rows(flag.table, possible, facts))
     states = {_by_definition(flag, facts), _by_risk(flag, risks)}
     value = "yes" if "yes" in states else "unknown" if "unknown" in states else "no"
     return FlagResult(flag, value, ("yes", "no") if value == "unknown" else (value,), YES_NO, _because(flag, facts))
@@ -63,6 +64,14 @@ def limiting_questions(found: Iterable[FlagResult], facts: Facts, risks: Iterabl
         names += waiting_for(Name(flag.definition), facts) if flag.definition else ()
         names += [name for risk in risks if _by_risk(flag, [risk]) == "unknown" for name in risk_questions(risk.risk, facts)]
     return tuple(dict.fromkeys(names))
+
+
+def _because_of_rows(table: str, possible: tuple[str, ...], facts: Facts) -> tuple[Reason, ...]:
+    """Why a table has the one value that it has: the answers under its rows, without the table itself."""
+    if len(possible) > 1:
+        return ()
+    _, *leaves = deciding(Comparison(Name(table), (("==", Text(possible[0])),)), facts)
+    return tuple(dict.fromkeys(reason(leaf, facts) for leaf in leaves))
 
 
 def _because(flag: Flag, facts: Facts) -> tuple[Reason, ...]:

@@ -32,6 +32,7 @@ class Writer:
             "set": rule.set_id,
             "topic": words.plain_id(rule.topic),
             "title": rule.title,
+            "headline": rule.finding if finding.status is Status.BREACHED else rule.title,
             **_outcome(finding),
             "severity": rule.severity,
             "severity_words": words.SEVERITY[rule.severity],

@@ -37,7 +37,9 @@ def table(assessment: Assessment, writer: Writer) -> Values | None:
         if f"{CHARTER} {number}" in cited
     ]
     relevant = any(row["outcome"] != "not_relevant" for row in principles)
-    return {"items": items, "counts": _counts(items), "charter": principles if relevant else []}
+    asked = [row for row in items if row["rules"]]
+    unasked = [row for row in items if not row["rules"]]
+    return {"items": asked, "unasked": unasked, "counts": _counts(asked), "charter": principles if relevant else []}
 
 
 def _by_item(assessment: Assessment, writer: Writer) -> dict[str, list[Finding]]:
@@ -99,7 +101,7 @@ def _outcome(found: Sequence[str]) -> str:
 
 def _does(findings: Sequence[Finding], writer: Writer) -> list[str]:
     """What the proposal does about an item: the deciding answers in words, or what is not answered yet."""
-    told: list[str] = [] if findings else ["No rule asks about this item."]
+    told: list[str] = []
     for finding in findings:
         told += [words.shorten(reason.text) for reason in finding.because]
         if finding.status is Status.OPEN and finding.waits_for:

@@ -14,7 +14,7 @@ def rows(raw: Mapping[str, object], stage: str = "before_tender") -> dict[str, V
     found = judged(raw, stage)
     told = table(found, Writer(found, LAW))
     assert told is not None
-    return {row["item"]: row for row in [*told["items"], *told["charter"]]}
+    return {row["item"]: row for row in [*told["items"], *told["unasked"], *told["charter"]]}
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,16 @@ def test_every_core_item_has_a_row_and_related_ones_only_where_a_rule_cites_them
 def test_a_row_says_what_the_proposal_does_about_it() -> None:
     found = rows({**CLEAR, "residents_heard": "meeting"})
     assert found["CI.C1"]["does"] == ["How residents were heard: In a public meeting"]
-    assert found["TP.K3"]["does"] == ["No rule asks about this item."]
     assert rows({"sensors": ["camera"]})["TP.R2"]["does"] == ["Not answered yet: Training of staff"]
+
+
+def test_items_that_no_rule_asks_about_stand_apart() -> None:
+    found = judged(CLEAR)
+    told = table(found, Writer(found, LAW))
+    assert told is not None
+    assert "TP.K3" in [row["item"] for row in told["unasked"]]
+    assert not {row["item"] for row in told["unasked"]} & {row["item"] for row in told["items"]}
+    assert all(not row["rules"] for row in told["unasked"])
 
 
 def test_an_open_item_is_not_addressed_yet() -> None:
