@@ -1,120 +1,18 @@
-"""Owns reading a questionnaire's folder: shapes of its files, and the checks that need all of them together."""
+"""Owns reading a questionnaire's folder: each file by itself, then the checks that need all of them together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag
-
-from techassess.conditions.checking import check
-from techassess.conditions.parser import ConditionError, parse
-from techassess.conditions.tree import Condition
-from techassess.conditions.vocabulary import MEASURE_OPTIONS, Definition, Kind, Sort, Vocabulary, parts_of
-from techassess.dependencies import circle
+from techassess.conditions.vocabulary import MEASURE_OPTIONS, Definition, Kind, Sort, Vocabulary
 from techassess.documents import positions, reader
 from techassess.documents.positions import Document
-from techassess.documents.validation import Shape, validate
+from techassess.documents.validation import validate
 from techassess.hints import nearest_or_list
-from techassess.problems import Excerpt, Problems
+from techassess.problems import Place, Problems
 from techassess.questionnaire.model import Changeable, Option, Question, Questionnaire, Section, Situation
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
-KebabId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Words = Annotated[str, StringConstraints(min_length=1)]
-
-
-def _exact(value: object) -> object:
-    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _written(value: object) -> object:
-    return str(value).lower() if isinstance(value, bool) else value
-
-
-Number = Annotated[Decimal, BeforeValidator(_exact)]
-ConditionText = Annotated[str, BeforeValidator(_written)]
-"""A condition; a bare true or false of the file is one too."""
-Direction = Annotated[
-    Annotated[str, Tag("direction")] | Annotated[list[str], Tag("options")],
-    Discriminator(lambda value: "options" if isinstance(value, list | tuple) else "direction"),
-]
-
-
-class OptionShape(Shape):
-    """An option as the file holds it."""
-
-    id: Id
-    text: Words
-    help: str = ""
-    excludes_others: bool = False
-
-
-class ChangeableShape(Shape):
-    """A design choice as the file holds it."""
-
-    prefer: Direction
-    cost: Number = Decimal(1)
-    costs: dict[str, Number] = {}
-
-
-class QuestionShape(Shape):
-    """A question as the file holds it."""
-
-    id: Id
-    type: Literal["yes_no", "choice", "choices", "number", "measure", "text", "date"]
-    text: Words
-    label: str = ""
-    help: str = ""
-    why: str = ""
-    unit: str = ""
-    minimum: Number | None = None
-    maximum: Number | None = None
-    decimals: Annotated[int, Field(ge=0, le=9)] = 0
-    options: list[OptionShape] = []
-    ask_if: ConditionText | None = None
-    answered_by: Literal["buyer", "supplier", "dpo", "it_security"] = "buyer"
-    evidence: Literal["none", "welcome", "expected"] = "none"
-    changeable: ChangeableShape | None = None
-    optional: bool = False
-
-
-class SectionShape(Shape):
-    """A section file."""
-
-    id: KebabId
-    title: Words
-    about: str = ""
-    ask_if: ConditionText | None = None
-    questions: list[QuestionShape]
-
-
-class DefinitionShape(Shape):
-    """A definition as the file holds it."""
-
-    label: Words
-    means: ConditionText
-
-
-class SituationShape(Shape):
-    """A situation as the file holds it."""
-
-    title: Words
-    answers: dict[str, object]
-
-
-class QuestionnaireShape(Shape):
-    """``questionnaire.yaml``."""
-
-    id: KebabId
-    version: Words
-    title: Words
-    sections: list[KebabId]
-    screening: str = ""
-    dates: dict[Literal["go_live", "contract_end"], str] = {}
-    retired: dict[str, str] = {}
+from techassess.questionnaire.shapes import QuestionnaireShape, QuestionShape, SectionShape, SituationShape
+from techassess.questionnaire.texts import check_circles, check_condition, check_name, load_definitions, read_condition, text_at
 
 
 def load(folder: Path, problems: Problems, name: str | None = None) -> Questionnaire | None:
@@ -129,9 +27,10 @@ def load(folder: Path, problems: Problems, name: str | None = None) -> Questionn
         reader.read(folder / "sections" / f"{section}.yaml", problems, f"{shown}/sections/{section}.yaml") for section in shape.sections
     ]
     pages = [(document, page) for document in documents if document and (page := validate(SectionShape, document, problems))]
+    _check_sections(shape, head, pages, folder, shown, problems)
     definitions = load_definitions(folder / "definitions.yaml", f"{shown}/definitions.yaml", problems)
     situations = _load_situations(folder / "situations.yaml", f"{shown}/situations.yaml", problems)
-    _check_ids(shape, head, pages, problems)
+    _check_ids(shape, pages, problems)
     if len(problems) > before:
         return None
     sections = tuple(_section(page, document, problems) for document, page in pages)
@@ -150,83 +49,38 @@ def load(folder: Path, problems: Problems, name: str | None = None) -> Questionn
     return found if len(problems) == before else None
 
 
-def load_definitions(path: Path, shown: str, problems: Problems) -> list[tuple[Document, positions.Path, Definition]]:
-    """Read a file of definitions, each with its document and path; a missing file holds none."""
-    document = reader.read(path, problems, shown) if path.exists() else None
-    if document is None or document.data is None:
-        return []
-    if not isinstance(document.data, dict):
-        problems.add(document.place(()), "expected definitions by their id")
-        return []
-    found: list[tuple[Document, positions.Path, Definition]] = []
-    for name in document.data:
-        shape = validate(DefinitionShape, document, problems, (name,))
-        means = read_condition(shape.means, document, (name, "means"), problems) if shape else None
-        if shape and means:
-            found.append((document, (name, "means"), Definition(name, means, shape.label)))
-    return found
-
-
-def read_condition(text: str | bool, document: Document, path: positions.Path, problems: Problems) -> Condition | None:
-    """Parse the condition at a path of a document; what is wrong goes to ``problems`` with a caret."""
-    if isinstance(text, bool):
-        text = str(text).lower()
-    try:
-        return parse(text)
-    except ConditionError as error:
-        place = document.inside(path, text, error.span.start)
-        problems.add(place, error.message, error.hint, _excerpt(text, error.span.start, error.span.end))
-        return None
-
-
-def check_condition(
-    condition: Condition,
-    text: str | bool,
-    document: Document,
-    path: positions.Path,
-    vocabulary: Vocabulary,
-    problems: Problems,
-    visible: Iterable[str] | None = None,
+def _check_sections(
+    shape: QuestionnaireShape, head: Document, pages: list[tuple[Document, SectionShape]], folder: Path, shown: str, problems: Problems
 ) -> None:
-    """Type a condition and note every fault with its place and a caret."""
-    text = str(text).lower() if isinstance(text, bool) else text
-    for fault in check(condition, vocabulary, visible):
-        place = document.inside(path, text, fault.span.start)
-        problems.add(place, fault.message, fault.hint, _excerpt(text, fault.span.start, fault.span.end))
+    """Every section once, under the name of its file, and no file that nobody reads."""
+    for at, section in enumerate(shape.sections):
+        if section in shape.sections[:at]:
+            problems.add(head.place(("sections", at)), f"the section '{section}' stands twice")
+    for document, page in pages:
+        stem = document.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+        if page.id != stem:
+            problems.add(
+                document.place(("id",)), f"the section is called '{page.id}' here and '{stem}' in its file's name", "Make them the same."
+            )
+    for path in sorted((folder / "sections").glob("*")):
+        if path.suffix != ".yaml":
+            problems.add(Place(f"{shown}/sections/{path.name}"), "is not read: the files of sections end in .yaml", "Rename or remove it.")
+        elif path.stem not in shape.sections:
+            problems.add(
+                Place(f"{shown}/sections/{path.name}"), "is not listed under 'sections' in questionnaire.yaml", "List or remove it."
+            )
+    if shape.screening and shape.screening not in shape.sections:
+        problems.add(
+            head.place(("screening",)), f"there is no section '{shape.screening}'", nearest_or_list(shape.screening, shape.sections)
+        )
 
 
-def _excerpt(text: str, start: int, end: int) -> Excerpt:
-    """Cut a long condition around the part at fault, so that it fits a terminal line."""
-    flat = "".join(" " if sign.isspace() else sign for sign in text)
-    cut = max(0, start - 40) if len(flat) > 100 else 0
-    shown = flat[cut : cut + 100].rstrip()
-    return Excerpt(shown, start - cut, max(1, min(end - start, len(shown) - (start - cut))))
-
-
-def text_at(document: Document, path: positions.Path) -> str | bool:
-    """Return the text at a path that is known to hold one."""
-    data: object = document.data
-    for part in path:
-        data = data[part]  # type: ignore[index]  # the shape was validated
-    assert isinstance(data, str | bool), f"a condition stands at {path}"
-    return data
-
-
-def check_circles(vocabulary: Vocabulary, places: Mapping[str, tuple[Document, positions.Path]], problems: Problems) -> bool:
-    """Note names that need each other in a circle. Returns whether there is none."""
-    needs = {name: [part for part in parts_of(symbol) if part in vocabulary] for name, symbol in vocabulary.items()}
-    found = circle(needs)
-    for name in found[:1]:
-        document, path = places[name] if name in places else next(iter(places.values()))
-        problems.add(document.place(path), f"this goes round in a circle: {' needs '.join(found)}", "Break the circle.")
-    return not found
-
-
-def _check_ids(shape: QuestionnaireShape, head: Document, pages: list[tuple[Document, SectionShape]], problems: Problems) -> None:
+def _check_ids(shape: QuestionnaireShape, pages: list[tuple[Document, SectionShape]], problems: Problems) -> None:
     seen: dict[str, str] = {}
     for document, page in pages:
         for index, question in enumerate(page.questions):
             place = document.place(("questions", index, "id"))
+            check_name(question.id, place, problems)
             if question.id in seen:
                 problems.add(place, f"the id '{question.id}' is taken; {seen[question.id]} has it")
             if question.id in shape.retired:
@@ -236,10 +90,6 @@ def _check_ids(shape: QuestionnaireShape, head: Document, pages: list[tuple[Docu
                     "Choose a new id; old records still hold answers under this one.",
                 )
             seen.setdefault(question.id, document.file)
-    if shape.screening and shape.screening not in shape.sections:
-        problems.add(
-            head.place(("screening",)), f"there is no section '{shape.screening}'", nearest_or_list(shape.screening, shape.sections)
-        )
 
 
 def _check_together(
@@ -253,8 +103,12 @@ def _check_together(
     places: dict[str, tuple[Document, positions.Path]] = {}
     for document, path, definition in definitions:
         places[definition.id] = (document, path)
+        if definition.id in found.retired:
+            problems.add(
+                document.place_of_key(path[:1]), f"the id '{definition.id}' is retired: {found.retired[definition.id]}", "Choose a new id."
+            )
         if definition.id in found.questions:
-            problems.add(document.place(path[:1]), f"'{definition.id}' is a question already", "Give the definition another id.")
+            problems.add(document.place_of_key(path[:1]), f"'{definition.id}' is a question already", "Give the definition another id.")
         check_condition(definition.means, text_at(document, path), document, path, vocabulary, problems)
     for section, (document, page) in zip(found.sections, pages, strict=True):
         if section.ask_if is not None:
@@ -355,7 +209,10 @@ def _changeable(shape: QuestionShape, kind: Kind, document: Document, path: posi
 
 def _load_situations(path: Path, shown: str, problems: Problems) -> dict[str, Situation]:
     document = reader.read(path, problems, shown) if path.exists() else None
-    if document is None or not isinstance(document.data, dict):
+    if document is None or document.data is None:
+        return {}
+    if not isinstance(document.data, dict):
+        problems.add(document.place(()), "expected situations by their id")
         return {}
     shapes = {name: validate(SituationShape, document, problems, (name,)) for name in document.data}
     return {name: Situation(name, shape.title, shape.answers) for name, shape in shapes.items() if shape}

@@ -13,8 +13,8 @@ from techassess.documents.positions import Document
 from techassess.documents.validation import validate
 from techassess.hints import nearest_or_list
 from techassess.problems import Place, Problems
-from techassess.questionnaire.loading import load_definitions, read_condition
 from techassess.questionnaire.model import Questionnaire
+from techassess.questionnaire.texts import load_definitions, read_condition
 from techassess.rules import shapes
 from techassess.rules.model import Example, Risk, RiskMeasure, Rule, Source, SupplierClause
 

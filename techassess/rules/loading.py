@@ -11,8 +11,8 @@ from techassess.documents import reader
 from techassess.documents.validation import validate
 from techassess.hints import nearest_or_list
 from techassess.problems import Problems
-from techassess.questionnaire.loading import check_circles, check_condition, text_at
 from techassess.questionnaire.model import Questionnaire
+from techassess.questionnaire.texts import check_circles, check_condition, text_at
 from techassess.rules import shapes
 from techassess.rules.files import Draft, read_set
 from techassess.rules.model import Flag, RuleSet, RuleSets, Scale, Verdict

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from techassess.days import read_day
 from techassess.documents.validation import Shape
-from techassess.questionnaire.loading import ConditionText, Id, KebabId, Words
+from techassess.questionnaire.shapes import ConditionText, Id, KebabId, Words
 
 
 def _day(value: object) -> object:

@@ -11,7 +11,7 @@ from pydantic import Field
 from techassess.documents import reader
 from techassess.documents.validation import Shape, validate
 from techassess.problems import Problems
-from techassess.questionnaire.loading import ConditionText, Direction, Id, KebabId, Number, Words
+from techassess.questionnaire.shapes import ConditionText, Direction, Id, KebabId, Number, Words
 from techassess.rules.shapes import Day
 
 
