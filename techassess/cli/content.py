@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,12 @@ def the_workspace(context: click.Context) -> Workspace:
     if named is not None and not named.is_dir():
         raise Stop(Exit.USAGE, f"There is no folder {named}.", "Make it first, or leave --workspace out.")
     return workspace.find(named)
+
+
+def the_command(context: click.Context) -> str:
+    """How the user calls the product on this workspace, for advice that can be typed as it stands."""
+    named: Path | None = context.find_root().obj["workspace"]
+    return "techassess" if named is None else f"techassess --workspace {shlex.quote(str(named))}"
 
 
 def the_content(workspace: Workspace) -> RuleSets:

@@ -28,8 +28,8 @@ Ask = Callable[[str], str | None]
 """Shows a prompt and returns the line that was typed, or nothing at the end of the input."""
 
 
-def ask(workspace: Workspace, folder: Path, by: str) -> Exit:
-    """Ask the questions of a record until the person stops or the input ends."""
+def ask(workspace: Workspace, folder: Path, by: str, command: str) -> Exit:
+    """Ask the questions of a record until the person stops or the input ends. ``command`` is how the person calls the product."""
     try:
         editing = Editing.open(folder, workspace.questionnaire, by)
     except Broken as broken:
@@ -37,7 +37,9 @@ def ask(workspace: Workspace, folder: Path, by: str) -> Exit:
     except (Locked, SaveFailed) as refused:
         raise Stop(Exit.RECORD, str(refused)) from None
     try:
-        Plain(workspace, editing, output.ask, output.show).run()
+        sitting = Plain(workspace, editing, output.ask, output.show)
+        sitting.run()
+        sitting.farewell(command)
     except (ChangedElsewhere, SaveFailed) as failed:
         editing.close(discard=True)
         raise Stop(Exit.RECORD, f"This answer was not saved. {failed}", "All answers before it are saved.") from None
@@ -81,15 +83,14 @@ class Plain:
             self.tell("\nAll questions are answered.")
         except Stopped:
             pass
-        self.farewell()
 
-    def farewell(self) -> None:
+    def farewell(self, command: str) -> None:
         """Say how far it is, what stands, and how to go on."""
         name = self.editing.record.slug
         self.tell(f"\nSaved: {progress_words(self.interview)}.")
         if self.interview.screening_done:
             self.tell(f"On these answers: {verdict_words(self.judged())}")
-        self.tell(f"Go on with: techassess --plain open {name}\nRead the report with: techassess report {name} --format md")
+        self.tell(f"Go on with: {command} --plain open {name}\nRead the report with: {command} report {name} --format md")
 
     def line(self, prompt: str) -> str:
         """One line of the person, or the end."""

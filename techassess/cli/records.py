@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from techassess.cleaning import clean_line
-from techassess.cli.content import DAY, the_content, the_record, the_workspace
+from techassess.cli.content import DAY, the_command, the_content, the_record, the_workspace
 from techassess.cli.exits import Exit, Stop
 from techassess.cli.output import say, show
 from techassess.questionnaire.model import STAGES
@@ -41,7 +41,7 @@ def new(context: click.Context, title: str, project: str, by: str, stage: str, o
     except SaveFailed as failed:
         raise Stop(Exit.RECORD, f"The record could not be made: {failed}") from None
     show(str(record.folder))
-    say(f"Made '{record.title}'. Go on with: techassess open {record.slug}")
+    say(f"Made '{record.title}'. Go on with: {the_command(context)} open {record.slug}")
     return Exit.FINE
 
 
@@ -58,8 +58,8 @@ def open_record(context: click.Context, record: str, plain: bool, by: str) -> Ex
     workspace = the_workspace(context)
     folder = the_record(workspace, record).folder
     if plain or context.find_root().obj["plain"]:
-        return ask_plainly(workspace, folder, by or the_user())
-    return form(workspace, folder)
+        return ask_plainly(context, workspace, folder, by or the_user())
+    return form(context, workspace, folder)
 
 
 @click.command(short_help="Look round with ready-made examples.")
@@ -70,13 +70,13 @@ def demo(context: click.Context) -> Exit:
     workspace = copy_examples(named.absolute()) if named else example()
     records = [folder.name for folder in workspace.record_folders()]
     if is_terminal() and not context.find_root().obj["plain"]:
-        return form(workspace, None)
+        return form(context, workspace, None)
     show(f"{counted(len(records), 'example record')} in {workspace.records_folder}")
     for name in records:
         show(f"  {name}")
-    where = f" --workspace {named}" if named else ""
-    say(f"\nLook at one with:  techassess{where} assess {records[0]}" if records else "")
-    say(f"Answer one with:   techassess{where} --plain open {records[0]}" if records else "No examples are shipped.")
+    if records:
+        command = the_command(context)
+        say(f"\nLook at one with:  {command} assess {records[0]}\nAnswer one with:   {command} --plain open {records[0]}")
     return Exit.FINE
 
 
@@ -84,20 +84,21 @@ def start(context: click.Context) -> Exit:
     """What happens without a verb: the terminal form opens on the workspace, or plain text says how to go on."""
     workspace = the_workspace(context)
     if not context.obj["plain"]:
-        return form(workspace, None)
+        return form(context, workspace, None)
     the_content(workspace)
     records = [folder.name for folder in workspace.record_folders()]
     show(f"{counted(len(records), 'record')} in {workspace.records_folder}")
     for name in records:
         show(f"  {name}")
-    say("\nAnswer one with:  techassess --plain open RECORD\nMake one with:    techassess new TITLE")
+    command = the_command(context)
+    say(f"\nAnswer one with:  {command} --plain open RECORD\nMake one with:    {command} new TITLE")
     return Exit.FINE
 
 
-def form(workspace: Workspace, folder: Path | None) -> Exit:
+def form(context: click.Context, workspace: Workspace, folder: Path | None) -> Exit:
     """Open the terminal form, where there is a terminal that can show it."""
     if not is_terminal():
-        advice = f"techassess --plain open {folder.name}" if folder else "techassess --plain"
+        advice = f"{the_command(context)} --plain" + (f" open {folder.name}" if folder else "")
         raise Stop(Exit.USAGE, "The form needs a terminal, and this is none.", f"Answer as plain text instead: {advice}")
     the_content(workspace)
     from techassess.tui import app
@@ -105,11 +106,11 @@ def form(workspace: Workspace, folder: Path | None) -> Exit:
     return Exit(app.run(workspace, folder))
 
 
-def ask_plainly(workspace: Workspace, folder: Path, by: str) -> Exit:
+def ask_plainly(context: click.Context, workspace: Workspace, folder: Path, by: str) -> Exit:
     """Ask the questions of a record line by line."""
     from techassess.cli import plain
 
-    return plain.ask(workspace, folder, by)
+    return plain.ask(workspace, folder, by, the_command(context))
 
 
 def is_terminal() -> bool:

@@ -48,14 +48,14 @@ Type the number of your answer.
 > s
 
 Saved: 0 of about 3 questions answered.
-Go on with: techassess --plain open market-square
-Read the report with: techassess report market-square --format md
+Go on with: techassess --workspace ROOT --plain open market-square
+Read the report with: techassess --workspace ROOT report market-square --format md
 """
 
 
-def test_a_sitting_reads_like_a_conversation(record: Make, typed: Typed) -> None:
+def test_a_sitting_reads_like_a_conversation(record: Make, root: Path, typed: Typed) -> None:
     done, _ = typed(record(), "s")
-    assert (done.code, done.out, done.talk) == (Exit.FINE, FIRST, "")
+    assert (done.code, done.out, done.talk) == (Exit.FINE, FIRST.replace("ROOT", str(root)), "")
 
 
 def test_the_end_of_the_input_saves_and_stops(record: Make, typed: Typed) -> None:

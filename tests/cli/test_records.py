@@ -21,7 +21,7 @@ def test_new_prints_the_folder_and_says_how_to_go_on(root: Path, run: Run) -> No
     done = run("new", "Cameras on the Straße", "--project", "Centre", "--by", "Ann", "--stage", "in_use", "--on", "2026-11-22")
     folder = root / "records" / "cameras-on-the-strasse"
     assert (done.code, done.out) == (Exit.FINE, f"{folder}\n")
-    assert done.talk == "Made 'Cameras on the Straße'. Go on with: techassess open cameras-on-the-strasse\n"
+    assert done.talk == f"Made 'Cameras on the Straße'. Go on with: techassess --workspace {root} open cameras-on-the-strasse\n"
     found = Workspace(root).record(folder)
     assert (found.title, found.project, found.created_by, found.stage, found.assessed_on) == (
         "Cameras on the Straße",
@@ -59,16 +59,13 @@ def test_broken_content_stops_before_a_record_is_made(root: Path, run: Run) -> N
     assert "rulesets/scale.yaml:1:11: verdicts: expected a list, found '3'" in done.talk
 
 
-def test_without_a_terminal_the_form_offers_plain_text(record: Make, run: Run) -> None:
+def test_without_a_terminal_the_form_offers_plain_text(record: Make, root: Path, run: Run) -> None:
     folder = record()
-    assert run("open", folder.name).talk == (
-        "The form needs a terminal, and this is none.\nAnswer as plain text instead: techassess --plain open market-square\n"
-    )
+    said = f"The form needs a terminal, and this is none.\nAnswer as plain text instead: techassess --workspace {root} --plain"
+    done = run("open", folder.name)
+    assert (done.code, done.talk) == (Exit.USAGE, f"{said} open market-square\n")
     done = run()
-    assert (done.code, done.talk) == (
-        Exit.USAGE,
-        "The form needs a terminal, and this is none.\nAnswer as plain text instead: techassess --plain\n",
-    )
+    assert (done.code, done.talk) == (Exit.USAGE, f"{said}\n")
 
 
 def test_plain_without_a_verb_lists_the_records(record: Make, run: Run) -> None:
