@@ -50,14 +50,14 @@ class Document:
         """Return the place of the character ``offset`` of the text value at ``path``.
 
         White space inside a text that is written over several lines is folded by YAML, so the n-th visible sign of the value is looked
-        up as the n-th visible sign of the file.
+        up as the n-th visible sign of the file. The end of the value is the column after its last sign.
         """
         place, mark = self.place(path), self.marks.get(path)
         if mark is None or not self.lines or "".join(text.split()) == "":
             return place
-        before = len("".join(text[:offset].split()))
-        found = next(islice(self._visible(mark), before, None), None)
-        return Place(self.file, found[0] + 1, found[1] + 1, place.key) if found else place
+        before, last = len("".join(text[:offset].split())), len("".join(text.split())) - 1
+        found = next(islice(self._visible(mark), min(before, last), None), None)
+        return Place(self.file, found[0] + 1, found[1] + 1 + (before > last), place.key) if found else place
 
     def _visible(self, mark: Mark) -> Iterator[tuple[int, int]]:
         """Yield line and column, from 0, of every sign of a text from its mark on that is a sign of its value too."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from techassess.cleaning import NOTE_LIMIT, clean, clean_line
 from techassess.conditions.evaluation import ABSENT, Logic, Value
-from techassess.conditions.vocabulary import Sort
+from techassess.conditions.vocabulary import Kind, Sort
 from techassess.days import read_day
 from techassess.hints import nearest_or_list
 from techassess.questionnaire.model import Question, Questionnaire
@@ -98,7 +98,7 @@ def is_claim(question: Question, answer: Answer) -> bool:
 
 
 def fits(question: Question, value: Value | Logic) -> bool:
-    """Whether a stored value is still a possible answer: a choice that is no longer offered counts as unknown."""
+    """Whether a stored value is still a possible answer: an option no longer offered, or a number out of bounds, counts as unknown."""
     if isinstance(value, Logic):
         return True
     options = set(question.kind.options)
@@ -110,11 +110,18 @@ def fits(question: Question, value: Value | Logic) -> bool:
         case Sort.CHOICES:
             return isinstance(value, frozenset) and bool(value) and value <= options
         case Sort.NUMBER:
-            return isinstance(value, Decimal)
+            return isinstance(value, Decimal) and _in_bounds(question.kind, value)
         case Sort.DATE:
             return isinstance(value, date)
         case Sort.TEXT:
             return isinstance(value, str)
+
+
+def _in_bounds(kind: Kind, value: Decimal) -> bool:
+    exponent = value.normalize().as_tuple().exponent
+    if not isinstance(exponent, int) or -exponent > kind.decimals:
+        return False
+    return (kind.minimum is None or value >= kind.minimum) and (kind.maximum is None or value <= kind.maximum)
 
 
 _WRITTEN = re.compile(r"(-?[0-9]{1,15})(?:[.,]([0-9]{1,9}))?")
@@ -179,7 +186,7 @@ def _choices(question: Question, raw: Any) -> frozenset[str]:
 
 def _number(question: Question, raw: Any) -> Decimal:
     kind = question.kind
-    found = _WRITTEN.fullmatch(str(raw).strip())
+    found = _WRITTEN.fullmatch(format(raw, "f") if isinstance(raw, Decimal) else str(raw).strip())
     if isinstance(raw, bool) or not found:
         raise WrongAnswer(_number_wanted(question))
     if len(found.group(2) or "") > kind.decimals:
@@ -187,7 +194,7 @@ def _number(question: Question, raw: Any) -> Decimal:
         places = f"at most {kind.decimals} digits after the point" if kind.decimals else "a whole number, without point or comma"
         raise WrongAnswer(f"Please give {places}.")
     value = Decimal(f"{found.group(1)}.{found.group(2) or 0}")
-    if (kind.minimum is not None and value < kind.minimum) or (kind.maximum is not None and value > kind.maximum):
+    if not _in_bounds(kind, value):
         raise WrongAnswer(_number_wanted(question))
     return value
 
@@ -210,8 +217,8 @@ def _date(raw: Any) -> date:
 
 
 def _text(raw: Any) -> str:
-    text = clean(str(raw)).strip()
-    if not text:
+    text = clean(str(raw).lower() if isinstance(raw, bool) else str(raw)).strip()
+    if raw is None or not text:
         raise WrongAnswer("Please write something, or choose 'I don't know yet'.")
     if len(text) > NOTE_LIMIT:
         raise WrongAnswer(f"Please shorten this: it has {len(text)} characters, {NOTE_LIMIT} fit.")

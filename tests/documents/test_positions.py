@@ -116,9 +116,9 @@ def test_signs_that_are_written_as_two_count_as_one(written: str) -> None:
     assert found.lines[place.line - 1][place.column - 1 :].startswith("beta")
 
 
-def test_where_the_text_ends_the_place_is_that_of_the_value() -> None:
-    found = parsed("when: alpha and\n")
-    assert str(found.inside(("when",), "alpha and", 9)) == "f.yaml:1:7"
+def test_the_end_of_a_text_is_behind_its_last_sign() -> None:
+    found = parsed("when: alpha and\nnext: beta\n")
+    assert str(found.inside(("when",), "alpha and", 9)) == "f.yaml:1:16"
     assert str(found.inside(("when",), "", 0)) == "f.yaml:1:7"
     assert str(found.inside(("nowhere",), "alpha", 0)) == "f.yaml:1:1"
 
