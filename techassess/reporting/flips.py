@@ -27,11 +27,15 @@ def flips(assessment: Assessment, findings: Sequence[Finding]) -> list[Values]:
         finding.rule for finding in findings if finding.status is not Status.UPCOMING and finding.rule.severity in ("blocker", "serious")
     ]
     case = assessment.case
-    fails = _fails(rules, case, assessment)
+    now_out = _outcomes(rules, case, assessment)
     found: list[Values] = []
     for question in _candidates(rules, assessment):
         now = case.answers[question.id]
-        others = [value for value in _alternatives(question, now.value) if _fails(rules, _with(case, question, value), assessment) != fails]
+        others = [
+            value
+            for value in _alternatives(question, now.value)
+            if _flipped(now_out, _outcomes(rules, _with(case, question, value), assessment))
+        ]
         if others and now.value is not None:
             told = {
                 "id": question.id,
@@ -57,10 +61,18 @@ def _with(case: Case, question: Question, value: Value) -> Case:
     return case.with_answer(question.id, replace(case.answers[question.id], value=value))
 
 
-def _fails(rules: Sequence[Rule], case: Case, assessment: Assessment) -> bool:
+def _outcomes(rules: Sequence[Rule], case: Case, assessment: Assessment) -> tuple[str, ...]:
     plain = Facts(assessment.rulesets.engine, case.values())
     planned = plain.with_planned()
-    return any(outcome(rule, planned if lies_ahead(rule.due, case.stage) else plain) == "breached" for rule in rules)
+    return tuple(outcome(rule, planned if lies_ahead(rule.due, case.stage) else plain) for rule in rules)
+
+
+def _flipped(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a chain that held now fails; or one that failed no longer does, and every rule that made it fail is settled."""
+    if "breached" not in before:
+        return "breached" in after
+    mended = [now for was, now in zip(before, after, strict=True) if was == "breached"]
+    return "breached" not in after and "open" not in mended
 
 
 def _candidates(rules: Sequence[Rule], assessment: Assessment) -> Iterator[Question]:
