@@ -12,11 +12,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.screen import Screen
+from techassess.records.editing import Editing
+from techassess.workspace import copy_examples
 
 STARTS, QUESTIONS, KEYS, PROCESSES = 7, 25, 25, 15
 DOWN, UP, DONT_KNOW, ENTER = b"\x1b[B", b"\x1b[A", b"\x1bOQ", b"\r"
 EMPTY = "from textual.app import App; from textual.widgets import Label; "
 EMPTY += "App.compose = lambda self: [Label('ready')]; App().run()"
+TITLE, END = "Benchmark square", "Check all answers"
 PLACE = re.compile(r"question (\d+) of")
 
 
@@ -26,7 +29,7 @@ def main() -> None:
         record = _new(Path(folder))
         print("Start, in milliseconds (median, 95th percentile)")
         _print("an empty Textual application", empty := _starts([sys.executable, "-c", EMPTY], lambda text: "ready" in text, folder))
-        opened = _starts(_command(folder, "open", record), lambda text: record_title in text, folder)
+        opened = _starts(_command(folder, "open", record), lambda text: TITLE in text, folder)
         _print("the form on a record", opened, empty)
         print("\nIn the form, in milliseconds")
         keys, questions = _form(folder, record)
@@ -37,16 +40,21 @@ def main() -> None:
         _print("techassess assess", _processes(_command(folder, "assess", record)), bare)
 
 
-record_title = "Benchmark square"
-
-
 def _command(folder: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "techassess", "--workspace", folder, *arguments]
 
 
 def _new(folder: Path) -> str:
-    made = subprocess.run(_command(str(folder), "new", record_title, "--on", "2026-11-22"), capture_output=True, text=True, check=True)
-    return Path(made.stdout.strip()).name
+    """Make a record with the first section answered as in the fullest shipped example, so that many questions are left."""
+    workspace = copy_examples(folder)
+    fullest = max((workspace.record(place) for place in workspace.record_folders()), key=lambda record: len(record.answers))
+    made = workspace.new_record(TITLE, "Bench", "", fullest.assessed_on, stage=fullest.stage)
+    editing = Editing.open(made.folder, workspace.questionnaire, "Bench")
+    for question in workspace.questionnaire.sections[0].questions:
+        if question.id in fullest.answers:
+            editing.put(question.id, fullest.answers[question.id])
+    editing.close()
+    return made.slug
 
 
 def _starts(command: Sequence[str], seen: Callable[[str], bool], folder: str) -> list[float]:
@@ -59,16 +67,17 @@ def _starts(command: Sequence[str], seen: Callable[[str], bool], folder: str) ->
 
 def _form(folder: str, record: str) -> tuple[list[float], list[float]]:
     """Move between options, then answer question by question with "I don't know yet"."""
-    keys, questions = [], []
+    keys: list[float] = []
+    questions: list[float] = []
     with Screen(_command(folder, "open", record), {"XDG_DATA_HOME": folder}) as screen:
-        screen.until(lambda text: record_title in text)
+        screen.until(lambda text: TITLE in text)
         screen.settle()
         screen.press(ENTER)
         screen.until(lambda text: PLACE.search(text) is not None)
         screen.settle()
         for number in range(KEYS):
             keys.append(_changed(screen, UP if number % 2 else DOWN))
-        while len(questions) < QUESTIONS and "All answers" not in screen.text:
+        while len(questions) < QUESTIONS and END not in screen.text:
             if PLACE.search(screen.text):
                 keys.append(_changed(screen, DONT_KNOW))
                 questions.append(_next(screen))
