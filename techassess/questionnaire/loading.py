@@ -69,6 +69,9 @@ def _check_sections(
             problems.add(
                 Place(f"{shown}/sections/{path.name}"), "is not listed under 'sections' in questionnaire.yaml", "List or remove it."
             )
+    for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
+        if path.name not in ("questionnaire.yaml", "definitions.yaml", "situations.yaml"):
+            problems.add(Place(f"{shown}/{path.name}"), "is not read here", "Sections stand in sections/.")
     if shape.screening and shape.screening not in shape.sections:
         problems.add(
             head.place(("screening",)), f"there is no section '{shape.screening}'", nearest_or_list(shape.screening, shape.sections)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,10 +15,12 @@ from techassess.documents.validation import validate
 from techassess.hints import nearest_or_list
 from techassess.problems import Place, Problems
 from techassess.questionnaire.model import Questionnaire
-from techassess.questionnaire.texts import load_definitions, read_condition
+from techassess.questionnaire.texts import check_name, load_definitions, read_condition
 from techassess.rules import shapes
 from techassess.rules.model import Example, Risk, RiskMeasure, Rule, Source, SupplierClause
+from techassess.rules.versions import lies_in
 
+_KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 Use = tuple[Condition, Document, positions.Path]
 """A condition with the place in a file that it was read from."""
 
@@ -48,6 +51,15 @@ def read_set(folder: Path, shown: str, questionnaire: Questionnaire, problems: P
         return None
     if shape.questionnaire != questionnaire.id:
         problems.add(head.place(("questionnaire",)), f"this set judges '{shape.questionnaire}', not '{questionnaire.id}'")
+    fits = lies_in(questionnaire.version, shape.questionnaire_versions)
+    place = head.place(("questionnaire_versions",))
+    if fits is None:
+        problems.add(place, f"'{shape.questionnaire_versions}' is no range of versions", 'Write for example ">=1.0,<2.0".')
+    elif not fits:
+        problems.add(
+            place, f"this set is for versions {shape.questionnaire_versions}; the questionnaire has version {questionnaire.version}"
+        )
+    _check_files(folder, shown, problems)
     draft = Draft(shape, head, folder)
     draft.definitions = load_definitions(folder / "definitions.yaml", f"{shown}/definitions.yaml", problems)
     draft.uses += [(definition.means, document, path) for document, path, definition in draft.definitions]
@@ -58,6 +70,26 @@ def read_set(folder: Path, shown: str, questionnaire: Questionnaire, problems: P
     for path in sorted((folder / "risks").glob("*.yaml")):
         _read_risk(path, f"{shown}/risks/{path.name}", draft, problems)
     return draft
+
+
+def _check_files(folder: Path, shown: str, problems: Problems) -> None:
+    """No file that looks like content is passed over, and every file's name can be an id."""
+    depth = {"tables": 2, "rules": 3, "risks": 2}
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml")):
+        inside = path.relative_to(folder).parts
+        place = Place(f"{shown}/{'/'.join(inside)}")
+        if inside in (("ruleset.yaml",), ("definitions.yaml",)):
+            continue
+        if path.suffix == ".yml":
+            problems.add(place, "is not read: files of content end in .yaml", "Rename it.")
+        elif depth.get(inside[0]) != len(inside):
+            problems.add(
+                place, "is not read here", "Tables stand in tables/, risks in risks/, rules in rules/ in the folder of their topic."
+            )
+        elif inside[0] == "tables":
+            check_name(path.stem, place, problems)
+        elif not _KEBAB.fullmatch(path.stem):
+            problems.add(place, f"'{path.stem}' is no id: small letters, digits and hyphens are expected, as in 'storage-limits'")
 
 
 def _rule_files(folder: Path, topics: list[str]) -> list[Path]:
@@ -125,6 +157,9 @@ def _read_table(path: Path, shown: str, draft: Draft, problems: Problems) -> Non
     if document is None or shape is None:
         return
     values = tuple(value.id for value in shape.values)
+    for at, name in enumerate(values):
+        if name in values[:at]:
+            problems.add(document.place(("values", at, "id")), f"the value '{name}' stands twice")
     for index, row in enumerate(shape.rows):
         for key, value in (("value", row.value), ("otherwise", row.otherwise)):
             if value is not None and value not in values:

@@ -15,7 +15,7 @@ from techassess.questionnaire.model import Questionnaire
 from techassess.questionnaire.texts import check_circles, check_condition, text_at
 from techassess.rules import shapes
 from techassess.rules.files import Draft, read_set
-from techassess.rules.model import Flag, RuleSet, RuleSets, Scale, Verdict
+from techassess.rules.model import SEVERITIES, Flag, RuleSet, RuleSets, Scale, Verdict
 
 
 def load(
@@ -27,8 +27,11 @@ def load(
     """
     before = len(problems)
     scale = load_scale(*scale_file, problems)
-    drafts = [draft for folder, shown in folders if (draft := read_set(folder, shown, questionnaire, problems))]
+    read = [read_set(folder, shown, questionnaire, problems) for folder, shown in folders]
+    drafts = [draft for draft in read if draft]
     _check_names(drafts, questionnaire, problems)
+    if len(drafts) == len(read):
+        _check_imports(drafts, problems)
     if len(problems) == before:
         _check_conditions(drafts, questionnaire, problems)
     if scale:
@@ -54,20 +57,33 @@ def load_scale(path: Path, shown: str, problems: Problems) -> Scale | None:
     shape = validate(shapes.ScaleShape, document, problems) if document else None
     if shape is None:
         return None
+    order = [verdict.severity for verdict in shape.verdicts]
+    if document is not None and order != [None, *SEVERITIES[1:]]:
+        problems.add(document.place(("verdicts",)), "four verdicts are needed, best first: severity null, moderate, serious, blocker")
+        return None
     verdicts = tuple(Verdict(v.id, v.severity, v.shown, v.shown_in_use, v.meaning) for v in shape.verdicts)
     return Scale(verdicts, {remark.id: remark.text for remark in shape.remarks}, tuple(shape.risk_levels))
 
 
 def _check_names(drafts: list[Draft], questionnaire: Questionnaire, problems: Problems) -> None:
-    """Every name once across the questionnaire and all sets; imports name what exists."""
+    """Every set and every name once across the questionnaire and all sets."""
+    sets: set[str] = set()
+    for draft in drafts:
+        if draft.shape.id in sets:
+            problems.add(draft.head.place(("id",)), f"there is a rule set '{draft.shape.id}' already", "Give it another id.")
+        sets.add(draft.shape.id)
     owner = {symbol.id: questionnaire.id for symbol in questionnaire.symbols()}
     for draft in drafts:
-        places = {definition.id: document.place(path[:1]) for document, path, definition in draft.definitions}
-        places |= {table.id: document.place(()) for table, document in draft.tables}
-        for name, place in places.items():
+        places = [(definition.id, document.place_of_key(path[:1])) for document, path, definition in draft.definitions]
+        places += [(table.id, document.place(())) for table, document in draft.tables]
+        for name, place in places:
             if name in owner:
                 problems.add(place, f"the name '{name}' is taken by '{owner[name]}'", "Give it another id.")
             owner[name] = draft.shape.id
+
+
+def _check_imports(drafts: list[Draft], problems: Problems) -> None:
+    """Imports name sets, definitions and tables that exist."""
     by_id = {draft.shape.id: draft for draft in drafts}
     for draft in drafts:
         for other, names in draft.shape.imports.items():
@@ -114,6 +130,10 @@ def _check_flags(drafts: list[Draft], questionnaire: Questionnaire, scale: Scale
                 if name is not None and name not in offered:
                     problems.add(place, f"this set has no {what} '{name}'", nearest_or_list(name, offered))
             ids = [verdict.id for verdict in scale.verdicts]
+            if flag.best_verdict and source.table is not None:
+                problems.add(
+                    place, "a flag from a table cannot limit the verdict", "Feed it from a definition, or leave 'best_verdict' out."
+                )
             if flag.best_verdict and flag.best_verdict not in ids:
                 problems.add(place, f"there is no verdict '{flag.best_verdict}'", nearest_or_list(flag.best_verdict, ids))
 

@@ -142,7 +142,7 @@ class TableShape(Shape):
 
     title: Words
     about: str = ""
-    values: list[ValueShape]
+    values: Annotated[list[ValueShape], Field(min_length=2)]
     rows: list[RowShape]
 
 
@@ -198,6 +198,6 @@ class RemarkShape(Shape):
 class ScaleShape(Shape):
     """``scale.yaml``."""
 
-    verdicts: list[VerdictShape]
+    verdicts: Annotated[list[VerdictShape], Field(min_length=1)]
     remarks: list[RemarkShape] = []
     risk_levels: Annotated[list[Words], Field(min_length=4, max_length=4)]
