@@ -16,6 +16,8 @@ _CONTROL = re.compile(
 
 def clean(text: str) -> str:
     """Return the text without control signs; every kind of line break becomes a newline, tabs become spaces."""
+    if text.isprintable():
+        return text  # every control sign and line break counts as not printable
     return _CONTROL.sub("", _BREAK.sub("\n", text).replace("\t", "    "))
 
 
