@@ -22,7 +22,7 @@ from techassess.records.editing import ChangedElsewhere, Locked, SaveFailed
 from techassess.tui import terminal, theme, views
 from techassess.tui.desk import Desk
 from techassess.tui.keys import OneKeyAtATime
-from techassess.tui.messages import Kept, Opened, Stopped, Went
+from techassess.tui.messages import Kept, KeyWanted, Opened, Stopped, Went
 from techassess.tui.rows import Row, gap
 from techassess.tui.screens.base import Framed
 from techassess.tui.screens.check import CheckScreen
@@ -35,15 +35,7 @@ from techassess.tui.screens.report import ReportScreen
 from techassess.tui.screens.sections import SectionsScreen
 from techassess.workspace import Workspace
 
-SCREENS: dict[str, type[Framed]] = {
-    "home": HomeScreen,
-    "new": NewScreen,
-    "sections": SectionsScreen,
-    "question": QuestionScreen,
-    "check": CheckScreen,
-    "findings": FindingsScreen,
-    "report": ReportScreen,
-}
+SCREENS: tuple[type[Framed], ...] = (HomeScreen, NewScreen, SectionsScreen, QuestionScreen, CheckScreen, FindingsScreen, ReportScreen)
 RETRY_AFTER = 5.0
 """Seconds until saving is tried again."""
 
@@ -94,8 +86,8 @@ class TechAssess(OneKeyAtATime[int]):
 
     def on_mount(self) -> None:
         """Show the first place."""
-        for name, kind in SCREENS.items():
-            self.install_screen(kind(self.desk), name)
+        for kind in SCREENS:
+            self.install_screen(kind(self.desk), kind.KIND)
         self.set_interval(RETRY_AFTER, self._retry)
         self.show_place()
         if self.record is not None:
@@ -144,6 +136,11 @@ class TechAssess(OneKeyAtATime[int]):
             text, saver.refusal = saver.refusal, ""
             self.desk.open_session.take(self.desk.stored_record())
             self.push_screen(Dialog("This was not saved", [Row("", text)]))
+
+    def on_key_wanted(self, message: KeyWanted) -> None:
+        """Press a key that was clicked in the hints."""
+        name = message.key.split(" ")[0].lower()
+        self.simulate_key({"esc": "escape", "↑↓": "down", "←→": "right"}.get(name, name))
 
     # Records
 

@@ -13,6 +13,10 @@ from techassess.workspace import Workspace
 KINDS = {"html": "to read and to print", "md": "to work on as text", "json": "for other programs"}
 
 
+ROOM = 60
+"""Signs that a path may take on a line; of a longer one the end is shown."""
+
+
 def folder_of(workspace: Workspace, record: Record) -> Path:
     """The folder that the reports of a record go to."""
     return workspace.root / "reports-out" / record.slug
@@ -35,4 +39,6 @@ def shown(path: Path) -> str:
     """A path as people read it, with ``~`` for the own folder."""
     home = os.path.expanduser("~")  # noqa: PTH111  # a missing home must not raise here
     text = str(path)
-    return f"~{text[len(home) :]}" if home != "/" and text.startswith(f"{home}/") else text
+    if home != "/" and text.startswith(f"{home}/"):
+        text = f"~{text[len(home) :]}"
+    return text if len(text) <= ROOM else f"…/{'/'.join(path.parts[-3:])}"

@@ -19,7 +19,7 @@ TYPED = (Sort.NUMBER, Sort.DATE, Sort.TEXT)
 TEXTS = ("text", "reason", "who", "until", "source", "note")
 """The fields that hold typed text; each is kept as a draft."""
 
-_WHO = {"buyer": "list of open questions", "supplier": "supplier's list", "dpo": "DPO's list", "it_security": "IT security's list"}
+_WHO = {"supplier": "the supplier's list", "dpo": "the DPO's list", "it_security": "IT security's list"}
 _PLAIN = {
     Sort.YES_NO: (("yes", "Yes"), ("no", "No")),
     Sort.MEASURE: (("done", "Done"), ("planned", "Planned, or required in the tender"), ("no", "No")),
@@ -89,7 +89,7 @@ class Form:
         plain = _PLAIN.get(self.question.sort, ())
         options = [(key, text, "") for key, text in plain] or [(option.id, option.text, option.help) for option in self.question.options]
         gaps = [
-            (DONT_KNOW, f"I don't know yet - put on the {_WHO.get(self.question.answered_by, 'list of open questions')}", ""),
+            (DONT_KNOW, f"I don't know yet - put on {_WHO.get(self.question.answered_by, 'the list of open questions')}", ""),
             (DOES_NOT_APPLY, "Does not apply here (say why)", ""),
         ]
         return tuple(Choice(key, text, helping, key in self.chosen) for key, text, helping in [*options, *gaps])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 SEVERITY_MARKS = {"blocker": "▲", "serious": "■", "moderate": "◆", "advice": "·"}
 OPEN, CONDITION, REQUEST, LATER = "○", "◇", "→", "◷"
 DONE, PART, TODO, WAITING = "✓", "◐", "○", "…"
@@ -17,19 +19,55 @@ STATUS_WORDS = {
     "not_needed": "not needed",
 }
 
-_ASCII = str.maketrans(
-    {
-        **dict(zip("▲■◆·○◇→◷✓◐…–—›•●", "!#*-o+>~vo.--->**", strict=False)),
-        **dict.fromkeys("─━═▁▔▂▃▀▄▇█▊▎▌▐", "-"),
-        **dict.fromkeys("│┃║▏▕", "|"),
-        **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼╔╗╚╝", "+"),
-        **dict(zip("‘’“”«»‹›≤≥×−↑↓←", '\'\'""""<><>x-^v<', strict=False)),
-        **dict(zip("äöüÄÖÜéèêëáàâíóúñçïåøæ", "aouAOUeeeeaaaiouncioae", strict=False)),
-        "\u00a0": " ",
-    }
-)
+_STAND_INS: dict[str, str] = {
+    "▲": "!",
+    "■": "#",
+    "◆": "*",
+    "·": "-",
+    "○": "o",
+    "◇": "+",
+    "→": ">",
+    "◷": "~",
+    "✓": "v",
+    "◐": "%",
+    "…": ".",
+    "–": "-",
+    "—": "-",
+    "›": ">",
+    "‹": "<",
+    "•": "*",
+    "●": "*",
+    "↑": "^",
+    "↓": "v",
+    "←": "<",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "≤": "<",
+    "≥": ">",
+    "×": "x",
+    "−": "-",
+    "ß": "s",
+    "ø": "o",
+    "æ": "a",
+    "\u00a0": " ",
+    **dict.fromkeys("─━═▁▔▂▃▀▄▇█▊▎▌▐", "-"),
+    **dict.fromkeys("│┃║▏▕", "|"),
+    **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼╔╗╚╝┏┓┗┛", "+"),
+}
 
 
 def as_ascii(text: str) -> str:
-    """Return the text with one ASCII sign for each sign, for terminals that show nothing else."""
-    return text.translate(_ASCII).encode("ascii", "replace").decode("ascii")
+    """Return the text in ASCII, as wide as it was, for terminals that show nothing else."""
+    return "".join(sign if sign.isascii() else _stand_in(sign) for sign in text)
+
+
+def _stand_in(sign: str) -> str:
+    plain = _STAND_INS.get(sign) or unicodedata.normalize("NFKD", sign)[0]
+    if plain.isascii():
+        return plain
+    if unicodedata.combining(sign):
+        return ""
+    return "??" if unicodedata.east_asian_width(sign) in "WF" else "?"

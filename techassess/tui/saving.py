@@ -31,6 +31,7 @@ class Saver:
         self.waiting = 0
         """Changes handed over that are not on disk yet."""
         self._changed = changed
+        self._closed = False
         self._guard = Lock()
         self._threads = ThreadPoolExecutor(1, thread_name_prefix="saver")
 
@@ -73,15 +74,19 @@ class Saver:
 
         Where something could not be stored the record stays open, unless told to ``discard`` it.
         """
+        if self._closed:
+            return True
         self._threads.submit(self._work, lambda: self.editing.close(discard)).result()
-        if self.failure and not discard:
+        if (self.failure or self.conflict) and not discard:
             return False
+        self._closed = True
         self._threads.shutdown(wait=True)
         return True
 
     def wait(self) -> None:
         """Wait until all that was handed over has been tried."""
-        self._threads.submit(lambda: None).result()
+        if not self._closed:
+            self._threads.submit(lambda: None).result()
 
     def _hand_over(self, job: Callable[[], object]) -> None:
         with self._guard:

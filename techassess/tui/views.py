@@ -66,7 +66,21 @@ def verdict_line(session: Session) -> str:
     best, worst = (
         (end.shown_in_use if in_use and end.shown_in_use else end.shown) for end in (scale.verdict(found.best), scale.verdict(found.worst))
     )
-    return f"So far: {best}" if found.settled else f"Undecided: {worst[:1].lower()}{worst[1:]} … {best[:1].lower()}{best[1:]}"
+    if found.settled:
+        return f"So far: {best}"
+    return f"Undecided: {_small(_without_common_end(worst, best))} … {_small(best)}"
+
+
+def _small(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+def _without_common_end(text: str, other: str) -> str:
+    """The text without the last words that it shares with the other, so that a line says them once."""
+    words, others = text.split(), other.split()
+    while len(words) > 1 and len(others) > 1 and words[-1] == others[-1]:
+        words, others = words[:-1], others[:-1]
+    return " ".join(words)
 
 
 def counts(session: Session) -> tuple[tuple[str, Tone], ...]:
@@ -208,7 +222,8 @@ def caused_by(session: Session, finding: Finding) -> tuple[tuple[str, str], ...]
     if finding.status is Status.OPEN:
         named = [(name, "") for name in finding.waits_for]
     elif finding.status is Status.MET:
-        named = [(name, "") for name in (*finding.planned, *finding.claimed)]
+        claims = [(name, f"{questions[name].label}: only said, nothing shows it yet") for name in finding.claimed if name in questions]
+        named = [*((name, "") for name in finding.planned), *claims]
     else:
         # What the rule requires decides; that it applies at all is said after it.
         named = [(name, reason.text) for reason in reversed(finding.because) for name in reason.questions[:1]]
@@ -302,7 +317,7 @@ def greeting(session: Session, form: Form) -> str:
         stored = f" Stored is: {given(form.question, form.stored)}." if form.stored else ""
         return f"What you had begun to type is still here, and not stored yet.{stored}"
     if question_shows_nothing(form):
-        return "If a document shows this, name it below, now or later. Without one it is a claim."
+        return "Name a document that shows this, now or later; without one it is a claim."
     return presence_words(session, form.question.id)
 
 

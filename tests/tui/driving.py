@@ -48,9 +48,12 @@ class Driver:
         """Press keys and wait until all that they set off is done, on disk too."""
         for key in keys:
             await self.pilot.press(key)
-            while self.app._working is not None and not self.app._working.done():
-                await asyncio.sleep(0)
+            await self._worked_off()
         await self.rest()
+
+    async def _worked_off(self) -> None:
+        while self.app._working is not None and not self.app._working.done():
+            await asyncio.sleep(0)
 
     async def type(self, text: str) -> None:
         """Type a text."""
@@ -58,6 +61,8 @@ class Driver:
 
     async def rest(self) -> None:
         """Wait until everything is stored and drawn."""
+        await self.pilot.pause()
+        await self._worked_off()
         saver = self.app.desk.saver
         if saver is not None:
             await asyncio.to_thread(saver.wait)

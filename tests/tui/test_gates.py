@@ -25,7 +25,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     text = "text: Is the number {n} of many questions answered?\n    help: It is one of many.\n    why: To see how fast they come."
     questions = "".join(f"  - id: q{n}\n    type: yes_no\n    label: Number {n}\n    {text.format(n=n)}\n" for n in range(1, MANY + 1))
     sample.make(root, screening=head.replace("many", "screening", 1) + questions, questionnaire=LARGE)
-    for path in [*(root / "rulesets/house/rules").glob("*/*.yaml"), *(root / "questionnaires/small").glob("definitions.yaml")]:
+    sections = [root / f"questionnaires/small/sections/{name}.yaml" for name in ("personal-data", "openness")]
+    for path in [*(root / "rulesets/house/rules").glob("*/*.yaml"), root / "questionnaires/small/definitions.yaml", *sections]:
         path.unlink()
     for n in range(1, MANY + 1):
         rule = sample.rule(f"Rule {n}", f"not q{n} or q{(n * 7) % MANY + 1}", "moderate", "GDPR Art. 5")

@@ -15,10 +15,10 @@ from techassess.cleaning import clean_line
 from techassess.questionnaire.model import STAGE_WORDS
 from techassess.tui import marks, views
 from techassess.tui.desk import Desk
-from techassess.tui.messages import KeyWanted, Stopped, Went
+from techassess.tui.messages import Stopped, Went
 from techassess.tui.rows import Row, remark
 from techassess.tui.screens.dialogs import Asking, Dialog
-from techassess.tui.trail import Place
+from techassess.tui.trail import Kind, Place
 from techassess.tui.widgets.bars import HintBar, Plain, StatusLine, TitleBar
 from techassess.tui.widgets.listing import Listing
 
@@ -42,7 +42,7 @@ class Framed(Screen[None]):
     Framed > .too-small { display: none; width: 100%; height: 100%; content-align: center middle; text-align: center; }
     Framed.-small > * { display: none; }
     Framed.-small > .too-small { display: block; }
-    Framed #banner { display: none; padding: 0 1; background: $error; color: $background; text-style: bold; dock: top; }
+    Framed #banner { display: none; padding: 0 1; background: $error; color: $background; text-style: bold; height: auto; }
     Framed #banner.-on { display: block; }
     Framed:ansi #banner { text-style: bold reverse; }
     """
@@ -54,6 +54,8 @@ class Framed(Screen[None]):
         Binding("f9,ctrl+p", "menu", priority=True, show=False),
     ]
     AUTO_FOCUS = ""
+    KIND: ClassVar[Kind]
+    """The kind of place that the screen shows."""
     HELP: ClassVar[str] = ""
     """What can be done on this screen, in a few sentences."""
 
@@ -74,8 +76,9 @@ class Framed(Screen[None]):
         raise NotImplementedError
 
     def on_screen_resume(self) -> None:
-        """Show the present place."""
-        self.fill()
+        """Show the present place, unless what closed over this screen already leads elsewhere."""
+        if self.desk.trail.here.kind == self.KIND:
+            self.fill()
 
     def on_resize(self) -> None:
         """Fit the room."""
@@ -130,11 +133,6 @@ class Framed(Screen[None]):
     def _keys(self) -> Iterator[Row]:
         yield remark("")
         yield from (Row("", words, right=keys) for _, words, keys in self.actions())
-
-    def on_key_wanted(self, message: KeyWanted) -> None:
-        """Press a key that was clicked in the hints."""
-        name = message.key.split(" ")[0].lower()
-        self.app.simulate_key({"esc": "escape", "↑↓": "down", "←→": "right"}.get(name, name))
 
     # The menu
 

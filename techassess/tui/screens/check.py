@@ -14,6 +14,7 @@ ON, OPEN = "?on", "?open"
 class CheckScreen(Judged):
     """The answers as they stand."""
 
+    KIND = "check"
     HELP = (
         "These are the answers as they are saved. Enter on one changes it and comes back here.\n"
         "If a change opens further questions, they are asked first.\n"

@@ -16,6 +16,9 @@ from techassess.tui.widgets.bars import Plain
 from techassess.tui.widgets.fields import Field
 from techassess.tui.widgets.listing import Listing
 
+FRAME = 5
+"""Lines that border, title and foot of a dialog take, with one to spare."""
+
 
 class Scrolling(VerticalScroll, can_focus=False):
     """What scrolls in a dialog."""
@@ -63,9 +66,9 @@ class Dialog(ModalScreen[str]):
 
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $background 60%; }
-    Dialog > Vertical { width: 90%; max-width: 84; height: auto; max-height: 96%; padding: 0 1; }
+    Dialog > Vertical { width: 90%; max-width: 84; height: auto; padding: 0 1; }
     Dialog > Vertical { background: $surface; border: round $primary; }
-    Dialog Scrolling { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+    Dialog Scrolling { height: auto; scrollbar-size-vertical: 1; }
     Dialog > Vertical > .title { text-style: bold; color: $primary; height: auto; }
     Dialog > Vertical > .foot { color: $quiet; height: 1; }
     Dialog:ansi { background: ansi_default; }
@@ -96,6 +99,10 @@ class Dialog(ModalScreen[str]):
         if self.choices:
             choices.show(self.choices, self.cursor or self.choices[0].key)
         (choices if self.choices else said).focus()
+
+    def on_resize(self) -> None:
+        """Leave room for title and foot, whatever stands between them."""
+        self.query_one(Scrolling).styles.max_height = max(3, self.app.size.height - FRAME)
 
     def on_row_entered(self, message: RowEntered) -> None:
         """Give back what was entered."""

@@ -16,6 +16,7 @@ from techassess.tui.widgets.listing import Listing
 class FindingsScreen(Judged):
     """What the rules say of the answers so far."""
 
+    KIND = "findings"
     HELP = (
         "A finding says what a rule asks that the answers do not meet, on which provision it rests, and which answers caused it.\n"
         "Enter on a finding or on an answer goes to the question; Esc comes back here.\n"
@@ -29,7 +30,7 @@ class FindingsScreen(Judged):
         return (
             ("↑↓", "choose"),
             ("Enter", "to the question"),
-            ("F1", "why, and what to do"),
+            ("F1", "why, what to do"),
             ("Esc", "back"),
             ("F9", "menu"),
             ("Ctrl+Q", "stop"),

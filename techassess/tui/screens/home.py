@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from techassess.tui import shelf
+from techassess.tui import export, shelf
 from techassess.tui.desk import Desk
 from techassess.tui.messages import Opened, RowEntered
 from techassess.tui.rows import Row, remark
@@ -18,6 +18,7 @@ from techassess.tui.widgets.listing import Listing
 class HomeScreen(Listed):
     """The records by project. They are read in the background, one after the other."""
 
+    KIND = "home"
     HELP = (
         "Here are your assessments. Choose one with the arrow keys and Enter to go on with it, or begin a new one.\n"
         "One assessment is about one function for one purpose; several can share a project.\n"
@@ -49,7 +50,7 @@ class HomeScreen(Listed):
         if self.reading and not self.entries:
             rows = (rows[0], Row("", ""), remark("Reading the questionnaire and the records …"))
         folder = self.desk.workspace.records_folder
-        self.show("What would you like to assess?", f"Records in {folder}", rows, listing.key or self.desk.trail.here.cursor)
+        self.show("What would you like to assess?", f"Records in {export.shown(folder)}", rows, listing.key or self.desk.trail.here.cursor)
 
     def _read(self) -> None:
         """Read all records, in a thread of its own."""

@@ -21,6 +21,7 @@ FIELDS = ("title", "project", "by")
 class NewScreen(Framed):
     """Title, project, who answers, and where the project stands."""
 
+    KIND = "new"
     DEFAULT_CSS = """
     NewScreen #where { text-style: bold; color: $primary; padding: 1 1 0 1; }
     NewScreen .said { color: $quiet; padding: 0 1; height: auto; }

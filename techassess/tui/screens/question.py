@@ -41,6 +41,7 @@ class Pane(VerticalScroll, can_focus=False):
 class QuestionScreen(Framed):
     """One question with its answer, note and evidence."""
 
+    KIND = "question"
     DEFAULT_CSS = """
     QuestionScreen #middle { height: 1fr; }
     QuestionScreen Pane { display: none; height: 100%; background: $surface; scrollbar-size-vertical: 1; padding: 0 1; }
@@ -56,6 +57,8 @@ class QuestionScreen(Framed):
     QuestionScreen #help { color: $quiet; height: auto; margin: 1 0; }
     QuestionScreen #help.-none { height: 1; margin: 0; }
     QuestionScreen #typing, QuestionScreen #plan { height: 3; }
+    QuestionScreen #plan Field { width: 1fr; }
+    QuestionScreen.-wide #plan { layout: vertical; height: 6; }
     QuestionScreen #text { width: 26; }
     QuestionScreen #unit { width: 1fr; padding: 1; }
     QuestionScreen #wrong { color: $error; text-style: bold; height: auto; min-height: 1; padding: 0 0 0 2; }
@@ -196,8 +199,7 @@ class QuestionScreen(Framed):
         self.query_one("#plan").display = "who" in form.wants
         for name in ("evidence", "source"):
             self.query_one(f"#{name}").display = form.asks_evidence
-        label = "How is it shown?" if form.question.evidence == "expected" else "How is it shown? (optional)"
-        self.query_one("#evidence", EvidenceLine).show(label, views.EVIDENCE, form.evidence)
+        self.query_one("#evidence", EvidenceLine).show("How is it shown?", views.EVIDENCE, form.evidence)
 
     def _greet(self, form: Form) -> None:
         """Say below the answer what is special about it, if anything."""

@@ -19,6 +19,7 @@ NAMES = {"html": "HTML", "md": "Markdown", "json": "JSON"}
 class ReportScreen(Judged):
     """Formats to choose from, and what was written."""
 
+    KIND = "report"
     HELP = (
         "The report holds the verdict with its reasons, every finding with its provision and the answers behind it, and what to do next.\n"
         "It can be written at any time; what is still open is said in it.\n"

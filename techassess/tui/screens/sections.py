@@ -14,6 +14,7 @@ DO = "?"
 class SectionsScreen(Judged):
     """A task list of the sections, and what can be done with the whole."""
 
+    KIND = "sections"
     HELP = (
         "These are the sections of the questionnaire, each with how many of its questions are answered.\n"
         "Enter goes on where you left a section, or shows its answers when it is done.\n"

@@ -34,7 +34,7 @@ class TitleBar(Widget):
     """What is open and how far it is on the left; what is saved on the right."""
 
     DEFAULT_CSS = """
-    TitleBar { height: 1; dock: top; background: $panel; color: $foreground; text-style: bold; padding: 0 1; }
+    TitleBar { height: 1; background: $panel; color: $foreground; text-style: bold; padding: 0 1; }
     TitleBar:ansi { text-style: bold reverse; }
     """
     parts: tuple[str, ...] = ()

@@ -151,8 +151,10 @@ class Listing(Widget, can_focus=True):
         """Scroll what holds the list so that the row under the cursor is seen."""
         at = [y for y, line in enumerate(self._laid_out(self.size.width)) if line.row == self.cursor]
         if at and isinstance(self.parent, Widget) and self.size.width:
+            # What stands before the first and after the last row that can be chosen is seen with them.
             top = 0 if self.cursor == self.keys[0] else at[0]
-            region = Region(0, top, self.size.width, at[-1] - top + 1)
+            end = len(self._lines) if self.cursor == self.keys[-1] else at[-1] + 1
+            region = Region(0, top, self.size.width, min(end - top, max(1, self.parent.size.height - 1)))
             self.parent.scroll_to_region(region.translate(self.virtual_region_with_margin.offset), animate=False)
 
     def on_focus(self) -> None:

@@ -1,0 +1,157 @@
+"""What storing an answer leads to: what is on disk, and where one goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from techassess.records.editing import Editing, Locked
+from techassess.records.store import read
+from techassess.tui.desk import Desk
+from techassess.tui.form import DONT_KNOW
+from techassess.tui.trail import Place
+from techassess.workspace import Workspace
+from tests.tui import sample
+
+
+@pytest.fixture
+def folder(workspace: Workspace) -> Path:
+    return sample.record(workspace, answers=sample.SCREENED)
+
+
+@pytest.fixture
+def desk(workspace: Workspace, folder: Path) -> Iterator[Desk]:
+    found = Desk(workspace, "Ann", lambda: sample.NOW)
+    found.open(folder)
+    yield found
+    found.close(discard=True)
+
+
+def give(desk: Desk, question: str, *chosen: str, text: str = "") -> None:
+    """Go to a question, fill its form and store it."""
+    form = desk.open_session.form(question)
+    for key in chosen:
+        form = form.choose(key)
+    desk.store(form.typed("text", text) if text else form)
+
+
+def at(desk: Desk, question: str, returns: bool = False) -> None:
+    desk.trail.go(Place("question", question, returns=returns))
+
+
+def test_an_answer_is_on_disk_and_the_next_question_comes(desk: Desk, folder: Path) -> None:
+    at(desk, "leaves_eea")
+    give(desk, "leaves_eea", "no")
+    assert desk.trail.here == Place("question", "retention_hours")
+    assert desk.stored_record().answers["leaves_eea"].value is False
+    assert read(folder, desk.workspace.questionnaire).answers["leaves_eea"].by == "Ann"
+
+
+def test_the_same_answer_again_writes_nothing(desk: Desk, folder: Path) -> None:
+    before = (folder / "history.jsonl").read_bytes()
+    at(desk, "purpose")
+    give(desk, "purpose", "safety")
+    desk.stored_record()
+    assert (folder / "history.jsonl").read_bytes() == before
+
+
+def test_after_a_new_answer_the_next_question_is_one_without(desk: Desk) -> None:
+    at(desk, "retention_hours")
+    give(desk, "retention_hours", text="48")
+    at(desk, "leaves_eea")
+    give(desk, "leaves_eea", "no")
+    assert desk.trail.here == Place("question", "contract_signed")
+
+
+def test_after_another_look_at_an_old_answer_the_next_of_all_comes(desk: Desk) -> None:
+    at(desk, "holds_images")
+    give(desk, "holds_images", "yes")
+    assert desk.trail.here == Place("question", "sensors")
+
+
+def test_the_end_of_a_section_leads_to_its_answers(desk: Desk) -> None:
+    at(desk, "purpose")
+    give(desk, "purpose", "traffic")
+    assert desk.trail.here == Place("check", "screening")
+
+
+def test_a_change_leads_back_after_the_questions_that_it_opened(workspace: Workspace) -> None:
+    desk = Desk(workspace, "Ann", lambda: sample.NOW)
+    desk.open(sample.record(workspace, "No images", answers={**sample.SCREENED, "holds_images": False}))
+    desk.trail.go(Place("check", "screening"))
+    at(desk, "holds_images", returns=True)
+    give(desk, "holds_images", "yes")
+    assert desk.trail.here == Place("question", "leaves_eea", True, ("retention_hours", "contract_signed", "goes_live_on", "sign_in_place"))
+    assert (
+        desk.message
+        == "Your change opened: Data leave the EU/EEA, Longest time recordings are kept and Contract with the processor and more."
+    )
+    for question in ("leaves_eea", "retention_hours", "contract_signed", "goes_live_on", "sign_in_place"):
+        give(desk, question, DONT_KNOW)
+    assert desk.trail.here == Place("check", "screening")
+    desk.close()
+
+
+def test_an_optional_question_may_be_left_empty(desk: Desk) -> None:
+    at(desk, "remarks")
+    desk.store(desk.open_session.form("remarks"))
+    assert desk.trail.here == Place("check", "openness")
+    assert "remarks" not in desk.stored_record().answers
+
+
+def test_half_typed_text_is_kept_until_it_is_stored(desk: Desk, folder: Path) -> None:
+    form = desk.open_session.form("retention_hours").typed("text", "4").typed("note", "see")
+    desk.keep_drafts(form)
+    assert desk.stored_record().drafts == {"retention_hours": "4", "retention_hours.note": "see"}
+    at(desk, "retention_hours")
+    desk.store(form)
+    assert desk.stored_record().drafts == {}
+    assert desk.stored_record().answers["retention_hours"].note == "see"
+
+
+def test_text_put_back_as_it_was_is_no_draft(desk: Desk) -> None:
+    desk.keep_drafts(desk.open_session.form("retention_hours").typed("text", "4"))
+    desk.keep_drafts(desk.open_session.form("retention_hours").typed("text", ""))
+    assert desk.stored_record().drafts == {}
+
+
+def test_a_section_is_entered_at_its_first_open_question_or_at_its_answers(desk: Desk) -> None:
+    desk.enter_section("personal-data")
+    assert desk.trail.here == Place("question", "leaves_eea")
+    desk.enter_section("screening")
+    assert desk.trail.here == Place("check", "screening")
+
+
+def test_after_the_last_section_all_answers_are_checked(desk: Desk) -> None:
+    desk.enter_next_section("screening")
+    assert desk.trail.places == [Place("home"), Place("sections"), Place("question", "leaves_eea")]
+    desk.enter_next_section("openness")
+    assert desk.trail.here == Place("check")
+
+
+def test_a_record_that_someone_has_open_can_only_be_read(workspace: Workspace, folder: Path) -> None:
+    other = Editing.open(folder, workspace.questionnaire, "Ben", lambda: sample.NOW)
+    desk = Desk(workspace, "Ann", lambda: sample.NOW)
+    with pytest.raises(Locked):
+        desk.open(folder)
+    desk.open_to_read(folder)
+    assert desk.saved_words == "Open to read only"
+    at(desk, "leaves_eea")
+    give(desk, "leaves_eea", "no")
+    assert "leaves_eea" not in desk.open_session.answers
+    assert desk.trail.here == Place("question", "retention_hours")
+    other.close()
+
+
+def test_it_says_what_is_saved_and_when(desk: Desk) -> None:
+    assert desk.saved_words == "Saved 10:42"
+    desk.open_session.answers = {}
+    assert desk.saved_words == "Nothing to save yet"
+
+
+def test_closing_gives_the_record_free(desk: Desk, workspace: Workspace, folder: Path) -> None:
+    assert desk.close()
+    assert desk.trail.places == [Place("home")]
+    Editing.open(folder, workspace.questionnaire, "Ben").close()

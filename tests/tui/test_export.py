@@ -1,0 +1,36 @@
+"""Writing reports into the workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from techassess.records.saving import SaveFailed
+from techassess.tui import export
+from techassess.workspace import Workspace
+from tests.tui import sample
+
+
+@pytest.mark.parametrize("kind", export.KINDS)
+def test_a_report_goes_into_the_workspace_for_its_owner_alone(workspace: Workspace, kind: str) -> None:
+    record = workspace.record(sample.record(workspace, answers=sample.FULL))
+    path = export.write_report(workspace, record, kind)
+    assert path == workspace.root / "reports-out" / "camera-system-market-square" / f"report.{kind}"
+    assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    assert "Camera system Market Square" in path.read_text()
+
+
+def test_a_folder_that_cannot_be_made_is_said(workspace: Workspace) -> None:
+    record = workspace.record(sample.record(workspace))
+    (workspace.root / "reports-out").write_text("in the way")
+    with pytest.raises(SaveFailed, match="Could not save"):
+        export.write_report(workspace, record, "md")
+
+
+def test_a_path_is_shown_from_the_own_folder_on(tmp_path: Path) -> None:
+    assert export.shown(tmp_path / "office" / "report.md") == "~/office/report.md"
+
+
+def test_of_a_long_path_the_end_is_shown() -> None:
+    assert export.shown(Path("/a" * 40) / "records" / "cameras" / "report.md") == "…/records/cameras/report.md"

@@ -1,0 +1,51 @@
+"""What the screens look like, as plain text, at two sizes."""
+
+from __future__ import annotations
+
+import pytest
+
+from techassess.workspace import Workspace
+from tests.tui import sample
+from tests.tui.conftest import Compare
+from tests.tui.driving import driven, form
+
+SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
+WALKS = {
+    "sections": (),
+    "yes-no": ("home", "down", "enter", "home", "down", "enter", "up"),
+    "number-refused": ("f6", "enter", "x", "enter"),
+    "planned": ("home", "down", "enter", "home", "down", "down", "down", "enter"),
+    "check-section": ("home", "down", "enter"),
+    "findings": ("f6",),
+    "about-a-finding": ("f6", "f1"),
+    "help": ("f6", "enter", "f1"),
+    "menu": ("f9",),
+    "report": ("home", "end", "up", "enter"),
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", WALKS)
+@driven
+async def test_a_screen_looks_as_it_did(workspace: Workspace, golden: Compare, name: str, size: str) -> None:
+    folder = sample.record(workspace, project="Safer centre", answers=sample.FULL)
+    async with form(workspace, folder, SIZES[size]) as driver:
+        await driver.press(*WALKS[name])
+        golden(f"{name}-{size}", driver.text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@driven
+async def test_the_start_screen_looks_as_it_did(workspace: Workspace, golden: Compare, size: str) -> None:
+    sample.record(workspace, "Number plates", "Parking", sample.SCREENED)
+    sample.record(workspace, answers=sample.FULL)
+    async with form(workspace, size=SIZES[size]) as driver:
+        golden(f"home-{size}", driver.text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@driven
+async def test_a_new_assessment_looks_as_it_did(workspace: Workspace, golden: Compare, size: str) -> None:
+    async with form(workspace, size=SIZES[size]) as driver:
+        await driver.press("enter")
+        golden(f"new-{size}", driver.text)

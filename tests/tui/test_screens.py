@@ -1,0 +1,367 @@
+"""Walking through the form without a terminal."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from techassess.records.editing import Editing
+from techassess.records.store import read
+from techassess.tui.widgets.fields import Field, TextBox
+from techassess.workspace import Workspace
+from tests.tui import sample
+from tests.tui.driving import Driver, driven, form
+
+
+def full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+async def to_question(driver: Driver, section: int, *answered: str) -> None:
+    """Enter a section from the list and answer questions by their keys."""
+    await driver.press("home", *["down"] * (section - 1), "enter", *answered)
+
+
+@driven
+async def test_records_are_listed_by_project_with_how_far_they_are(workspace: Workspace) -> None:
+    sample.record(workspace, "Cameras", "Safer centre", sample.FULL)
+    sample.record(workspace, "Lone one")
+    async with form(workspace) as driver:
+        lines = [" ".join(line.split()) for line in driver.text.splitlines() if line.strip()]
+        assert lines[lines.index("› + New assessment") : -1] == [
+            "› + New assessment",
+            "Project Safer centre",
+            "Cameras 9 of 10",
+            "before the tender · So far: Not in this form",
+            "Records",
+            "Lone one 0 of about 5",
+            "before the tender",
+        ]
+
+
+@driven
+async def test_a_record_that_cannot_be_read_says_why(workspace: Workspace) -> None:
+    folder = sample.record(workspace, "Broken")
+    (folder / "record.yaml").write_text("title: [")
+    async with form(workspace) as driver:
+        assert "cannot be read" in driver.text
+        await driver.press("end", "enter")
+        assert "This record cannot be read" in driver.text
+        assert "broken/record.yaml:2:1: is not sound YAML" in driver.text
+
+
+@driven
+async def test_a_new_assessment_needs_a_title(workspace: Workspace) -> None:
+    async with form(workspace) as driver:
+        await driver.press("enter", "enter", "enter", "enter", "enter")
+        assert "Please give the record a title." in driver.text
+        await driver.type("Cameras")
+        await driver.press("enter", "enter", "enter", "3", "enter")
+        assert "Sections" in driver.text
+    assert [workspace.record(folder).stage for folder in workspace.record_folders()] == ["before_go_live"]
+
+
+@driven
+async def test_escape_goes_back_question_by_question_and_never_quits(workspace: Workspace) -> None:
+    async with form(workspace, sample.record(workspace)) as driver:
+        await to_question(driver, 1, "1", "enter", "1", "enter")
+        assert "What is it for?" in driver.text
+        await driver.press("escape")
+        assert "Which sensors" in driver.text
+        assert "[x] 1  A camera" in driver.text
+        await driver.press("f7", "escape")
+        assert "Sections" in driver.text
+        await driver.press("escape")
+        assert "What would you like to assess?" in driver.text
+        await driver.press("escape", "escape")
+        assert driver.app.is_running
+
+
+@driven
+async def test_enter_without_an_answer_says_what_to_do(workspace: Workspace) -> None:
+    async with form(workspace, sample.record(workspace)) as driver:
+        await to_question(driver, 1, "enter")
+        assert "Choose an answer with ↑ ↓ or its number" in driver.text
+        assert "Does the system hold images" in driver.text
+
+
+@driven
+async def test_i_dont_know_is_an_answer(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers=sample.SCREENED)
+    async with form(workspace, folder) as driver:
+        await to_question(driver, 2, "f2")
+        assert "(•) 3  I don't know yet - put on the supplier's list" in driver.text
+        await driver.press("enter")
+        assert "○ 1 open: don't know" in driver.text
+    assert read(folder, workspace.questionnaire).answers["leaves_eea"].standing.value == "dont_know"
+
+
+@driven
+async def test_does_not_apply_asks_why(workspace: Workspace) -> None:
+    folder = sample.record(workspace)
+    async with form(workspace, folder) as driver:
+        await to_question(driver, 1, "4", "enter")
+        assert "Please say in a few words why it does not apply here." in driver.text
+        await driver.type("no images at all")
+        await driver.press("enter")
+        assert "Which sensors" in driver.text
+    assert read(folder, workspace.questionnaire).answers["holds_images"].reason == "no images at all"
+
+
+@driven
+async def test_a_planned_measure_asks_by_whom_and_until_when(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers={**sample.SCREENED, "leaves_eea": False, "retention_hours": "24"})
+    async with form(workspace, folder) as driver:
+        await to_question(driver, 2, "2", "enter")
+        assert "By whom, and until when? If that is not settled yet, Enter goes on." in driver.text
+        await driver.type("legal office")
+        await driver.press("enter")
+        await driver.type("in the tender")
+        await driver.press("enter")
+        assert "When does it go live?" in driver.text
+    plan = read(folder, workspace.questionnaire).answers["contract_signed"].plan
+    assert plan is not None
+    assert (plan.who, plan.until) == ("legal office", "in the tender")
+
+
+@driven
+async def test_evidence_is_asked_and_does_not_block(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers={**sample.SCREENED, "leaves_eea": False})
+    async with form(workspace, folder) as driver:
+        await to_question(driver, 2, "7", "2")
+        assert "without one it is a claim" not in driver.text
+        await driver.press("tab", "tab", "right", "tab")
+        await driver.type("Data sheet")
+        await driver.press("enter")
+        assert "Is there a contract" in driver.text
+    answer = read(folder, workspace.questionnaire).answers["retention_hours"]
+    assert (answer.value, answer.evidence, answer.source) == (72, "documented", "Data sheet")
+
+
+@driven
+async def test_digits_and_question_marks_are_text_in_a_field(workspace: Workspace) -> None:
+    async with form(workspace, sample.record(workspace)) as driver:
+        await to_question(driver, 1, "f4", "1", "question_mark", "enter", "2")
+        assert driver.app.screen.query_one("#note", TextBox).text == "1?\n2"
+        await driver.press("f8", "question_mark")
+        assert "About this question" in driver.text
+
+
+@driven
+async def test_a_note_is_kept_as_a_draft_after_escape_and_comes_back(workspace: Workspace) -> None:
+    folder = sample.record(workspace)
+    async with form(workspace, folder) as driver:
+        await to_question(driver, 1, "f4", "a", "b", "escape")
+        assert read(folder, workspace.questionnaire).drafts == {"holds_images.note": "ab"}
+        await driver.press("enter")
+        assert "│ ab" in driver.text
+        assert "still here, and not stored yet" in driver.text
+
+
+@driven
+async def test_a_change_returns_to_the_answers_after_the_questions_that_it_opened(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers={**sample.SCREENED, "holds_images": False})
+    async with form(workspace, folder) as driver:
+        await to_question(driver, 1)
+        assert "Check your answers: Screening" in driver.text
+        await driver.press("down", "enter", "1", "enter")
+        assert "outside the EU/EEA" in driver.text
+        assert "Your change opened: Data leave the EU/EEA" in driver.text
+        await driver.press("f2", "enter", "f2", "enter", "f2", "enter", "f2", "enter", "f2", "enter")
+        assert "Check your answers: Screening" in driver.text
+        assert "› ✓ Images are held" in driver.text
+
+
+@driven
+async def test_from_a_finding_enter_goes_to_the_question_and_escape_returns(workspace: Workspace) -> None:
+    async with form(workspace, sample.record(workspace, answers=sample.FULL)) as driver:
+        await driver.press("f6", "enter")
+        assert "After how many hours" in driver.text
+        await driver.press("escape")
+        assert "› ■ Not so: recordings are erased" in driver.text
+        await driver.press("down", "down", "enter")
+        assert "Which sensors" in driver.text
+        await driver.press("escape", "f1")
+        assert "Why we ask" not in driver.text
+        assert "What to do" in driver.text
+
+
+@driven
+async def test_an_answer_changed_from_a_finding_makes_it_go(workspace: Workspace) -> None:
+    async with form(workspace, sample.record(workspace, answers=sample.FULL)) as driver:
+        await driver.press("f6", "enter", "backspace", "backspace", "8", "enter")
+        assert "Findings so far" in driver.text
+        assert "recordings are erased" not in driver.text
+
+
+@driven
+async def test_findings_beside_the_question_never_take_the_focus(workspace: Workspace) -> None:
+    async with form(workspace, sample.record(workspace, answers=sample.SCREENED), (120, 40)) as driver:
+        await to_question(driver, 2, "1", "enter")
+        assert "Not so: data stay in the eea." in driver.text
+        assert driver.app.focused is driver.app.screen.query_one("#text", Field)
+        await driver.press("tab", "tab", "tab", "tab", "tab")
+        assert driver.app.focused is driver.app.screen.query_one("#text", Field)
+
+
+@driven
+async def test_everything_can_be_done_from_the_menu(workspace: Workspace) -> None:
+    async with form(workspace, sample.record(workspace, answers=sample.FULL)) as driver:
+        await driver.press("ctrl+p")
+        for words in ("Help on this screen", "All sections", "Findings so far", "Check all answers", "Write the report", "Save and close"):
+            assert words in driver.text
+        await driver.press("down", "down", "down", "enter")
+        assert "Check all answers" in driver.text
+        assert "Signs at the edge" in driver.text or driver.app.desk.trail.here.kind == "check"
+
+
+@driven
+async def test_the_stage_and_the_title_can_be_changed(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers=sample.FULL)
+    async with form(workspace, folder) as driver:
+        await driver.press("end", "enter", "4")
+        assert re.search("Where the project stands +while in use", driver.text)
+        await driver.press("f9", "down", "down", "down", "down", "down", "down", "enter")
+        await driver.press("ctrl+u")
+        await driver.type("Other")
+        await driver.press("enter")
+        assert "techassess · Other · 9 of 10" in driver.text
+    record = read(folder, workspace.questionnaire)
+    assert (record.stage, record.title) == ("in_use", "Other")
+
+
+@driven
+async def test_the_report_is_written_where_it_says(tmp_path: Path) -> None:
+    workspace = sample.make(tmp_path / "office")
+    folder = sample.record(workspace, answers=sample.FULL)
+    async with form(workspace, folder, (120, 40)) as driver:
+        await driver.press("f9", "down", "down", "down", "down", "enter", "enter")
+        assert driver.text.count("✓ Written:") == 3
+    written = tmp_path / "office" / "reports-out" / folder.name
+    assert sorted(path.name for path in written.iterdir()) == ["report.html", "report.json", "report.md"]
+    assert {path.stat().st_mode & 0o777 for path in written.iterdir()} == {0o600}
+    assert "Not in this form" in (written / "report.md").read_text()
+
+
+@driven
+async def test_a_full_disk_is_said_and_saved_later(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = sample.record(workspace)
+    async with form(workspace, folder) as driver:
+        with monkeypatch.context() as broken:
+            broken.setattr("techassess.records.saving.append", full)
+            await to_question(driver, 1, "1", "enter")
+            assert "Not saved. There is no room left to save" in driver.text
+            assert "NOT SAVED" in driver.text
+            assert "Which sensors" in driver.text
+            await driver.press("ctrl+q")
+            assert "Some of your last answers are not saved." in driver.text
+            await driver.press("enter")
+        await driver.press("f9", "end", "up", "up", "up", "enter")
+        assert "Saved 10:42" in driver.text
+        assert "Not saved." not in driver.text
+    assert read(folder, workspace.questionnaire).answers["holds_images"].value is True
+
+
+@driven
+async def test_a_change_made_elsewhere_is_settled_by_question(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers=sample.SCREENED)
+    async with form(workspace, folder) as driver:
+        path = folder / "record.yaml"
+        path.write_text(path.read_text().replace("value: safety", "value: traffic"))
+        await to_question(driver, 1)
+        await driver.press("down", "down", "down", "enter", "3", "enter")
+        assert "Someone else changed this record" in driver.text
+        assert "To recognise emotions of people at work" in driver.text
+        assert "To count and steer traffic" in driver.text
+        await driver.press("2")
+        assert "To count and steer traffic" in driver.text
+        assert "Saved 10:42" in driver.text
+    assert read(folder, workspace.questionnaire).answers["purpose"].value == "traffic"
+
+
+@driven
+async def test_a_record_open_elsewhere_is_offered_to_read(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers=sample.SCREENED)
+    with Editing.open(folder, workspace.questionnaire, "Ben", lambda: sample.NOW):
+        async with form(workspace, folder) as driver:
+            assert "Ben has had this record open since 2026-11-22 10:42" in driver.text
+            await driver.press("1")
+            assert "Open to read only" in driver.text
+            await to_question(driver, 2, "1")
+            assert "( ) 1  Yes" in driver.text
+            assert "This record is open to read only." in driver.text
+            await driver.press("enter")
+            assert "After how many hours" in driver.text
+
+
+@driven
+async def test_notices_are_shown_once(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers=sample.SCREENED)
+    path = folder / "record.yaml"
+    path.write_text(path.read_text().replace("value: safety", "value: traffic"))
+    async with form(workspace, folder) as driver:
+        assert "Changed outside this program, and kept: 'Main purpose'." in driver.text
+        await driver.press("enter")
+        assert "Changed outside" not in driver.text
+
+
+@driven
+async def test_the_mouse_chooses_stores_and_goes_back(workspace: Workspace) -> None:
+    async with form(workspace, sample.record(workspace)) as driver:
+        await driver.pilot.click("#rows", offset=(10, 0))
+        await driver.rest()
+        await driver.pilot.click("#options", offset=(10, 1))
+        await driver.rest()
+        assert "(•) 2  No" in driver.text
+        await driver.pilot.click("HintBar", offset=(14, 0))
+        await driver.rest()
+        assert "Which sensors" in driver.text
+
+
+@driven
+async def test_a_question_that_is_not_needed_any_more_says_so(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers={**sample.FULL, "holds_images": False})
+    async with form(workspace, folder) as driver:
+        await driver.press("f9", "down", "down", "down", "enter", "end")
+        assert "Not needed now" in driver.text
+        assert "90 hours" in driver.text
+
+
+@driven
+async def test_a_very_long_note_is_cut_and_shown(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers=sample.SCREENED)
+    (folder / "drafts.json").write_text('{"leaves_eea.note": "' + "long " * 60_000 + '"}')
+    async with form(workspace, folder) as driver:
+        await to_question(driver, 2)
+        assert len(driver.app.screen.query_one("#note", TextBox).text) == 20_000
+        assert "long long" in driver.text
+
+
+@driven
+async def test_text_that_looks_like_markup_is_text(tmp_path: Path) -> None:
+    evil = "a [/] b [@click=app.bell]x[/] [red]"
+    screening = (
+        sample.SCREENING.replace("A microphone", f'"{evil}"')
+        .replace("The main purpose.", f'"{evil}"')
+        .replace("label: Sensors", f'label: "{evil}"')
+    )
+    workspace = sample.make(tmp_path / "office", screening=screening)
+    folder = sample.record(workspace, evil, evil, answers={**sample.FULL, "sensors": ["camera", "microphone"], "who_asked": evil})
+    async with form(workspace, folder, (120, 40)) as driver:
+        assert evil in driver.text
+        await driver.press("f9", "down", "down", "down", "enter")
+        assert f"✓ {evil}" in driver.text
+        await driver.press("home", "down", "down", "down", "enter", "f1")
+        assert driver.text.count(evil) >= 1
+        await driver.press("escape", "f6", "end")
+        assert evil in driver.text
+        await driver.press("ctrl+q")
+
+
+@driven
+async def test_too_small_a_window_asks_for_more_room(workspace: Workspace) -> None:
+    async with form(workspace, sample.record(workspace), (30, 10)) as driver:
+        assert "Please make this window a" in driver.text
+        assert "Screening" not in driver.text

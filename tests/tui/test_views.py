@@ -1,0 +1,213 @@
+"""What the screens say of an open record."""
+
+from __future__ import annotations
+
+import pytest
+
+from techassess.questionnaire.answers import Answer, Standing
+from techassess.questionnaire.interview import Progress
+from techassess.tui import views
+from techassess.tui.rows import Row
+from techassess.tui.session import Session
+from techassess.workspace import Workspace
+from tests.tui import sample
+
+
+@pytest.fixture
+def full(workspace: Workspace) -> Session:
+    return Session(workspace.rulesets, workspace.record(sample.record(workspace, answers=sample.FULL)))
+
+
+@pytest.fixture
+def screened(workspace: Workspace) -> Session:
+    return Session(workspace.rulesets, workspace.record(sample.record(workspace, answers=sample.SCREENED)))
+
+
+@pytest.fixture
+def empty(workspace: Workspace) -> Session:
+    return Session(workspace.rulesets, workspace.record(sample.record(workspace)))
+
+
+def texts(rows: tuple[Row, ...]) -> list[str]:
+    return [f"{row.mark} {row.text}".strip() for row in rows if row.text]
+
+
+def test_a_total_that_can_grow_says_about() -> None:
+    assert views.counted(Progress(4, 15, 0, 0)) == "4 of 15"
+    assert views.counted(Progress(4, 15, 3, 0)) == "4 of about 15"
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [("2026-11-22T10:42:00+01:00", "10:42"), ("2026-11-21T09:05:00+01:00", "2026-11-21 09:05"), ("no\x1b time", "no time")],
+)
+def test_a_time_of_another_day_names_the_day(moment: str, words: str) -> None:
+    assert views.clock_words(moment, "2026-11-22") == words
+
+
+def test_no_verdict_is_shown_before_the_screening_is_done(empty: Session) -> None:
+    assert views.verdict_line(empty) == "A first result shows after the screening (0 of 3 answered)."
+
+
+def test_an_open_verdict_is_shown_with_both_ends_of_its_range(screened: Session) -> None:
+    assert views.verdict_line(screened) == "Undecided: not in this form … no objection found on these answers"
+
+
+def test_words_that_both_ends_share_are_said_once(workspace: Workspace) -> None:
+    answers = {"holds_images": True, "sensors": ["camera"], "purpose": None}
+    session = Session(workspace.rulesets, workspace.record(sample.record(workspace, answers=answers)))
+    assert views.verdict_line(session) == "Undecided: no lawful way … no objection found on these answers"
+
+
+def test_a_settled_verdict_is_shown_alone(full: Session) -> None:
+    assert views.verdict_line(full) == "So far: Not in this form"
+
+
+def test_counts_stand_with_sign_and_word(full: Session) -> None:
+    assert [text for text, _ in views.counts(full)] == [
+        "■ 1 serious",
+        "◆ 1 moderate",
+        "· 1 advice",
+        "◇ 1 to carry out or prove",
+        "○ 1 open: don't know",
+    ]
+
+
+def test_rules_not_reached_are_counted_apart_from_those_open_through_dont_know(screened: Session) -> None:
+    assert [text for text, _ in views.counts(screened)] == ["5 not reached"]
+    screened.store("retention_hours", Answer(Standing.DONT_KNOW))
+    assert [text for text, _ in views.counts(screened)] == ["○ 2 open: don't know", "3 not reached"]
+
+
+def test_the_sections_are_a_task_list(screened: Session) -> None:
+    assert [(row.mark, row.text, " ".join(row.right.split())) for row in views.section_rows(screened)] == [
+        ("✓", "1 Screening", "done 3 of 3"),
+        ("○", "2 Personal data", "not started 0 of 4"),
+        ("○", "3 Openness", "not started 0 of 3"),
+    ]
+
+
+def test_a_section_that_waits_says_so(empty: Session) -> None:
+    assert [" ".join(row.right.split()) for row in views.section_rows(empty)] == [
+        "not started 0 of 3",
+        "opens later",
+        "not started 0 of about 2",
+    ]
+
+
+def test_every_answer_can_be_changed_and_says_what_stands(full: Session) -> None:
+    rows = {row.key: row for row in views.answer_rows(full) if row.key}
+    assert (rows["leaves_eea"].right, rows["leaves_eea"].detail) == ("Change", "I don't know yet")
+    assert rows["retention_hours"].detail == "90 hours\nNothing shows this yet: say on what it rests."
+    assert rows["contract_signed"].detail == "Planned, the legal office, 2027-01-31"
+    assert (rows["remarks"].right, rows["remarks"].detail) == ("Answer", "no answer (optional)")
+
+
+def test_answers_not_needed_any_more_are_kept_and_shown_as_such(full: Session) -> None:
+    full.store("holds_images", Answer(Standing.VALUE, False))
+    rows = views.answer_rows(full)
+    at = texts(rows).index("Not needed now")
+    assert texts(rows)[at:] == [
+        "Not needed now",
+        "Other answers made these unnecessary. They are kept, and take no part.",
+        "Data leave the EU/EEA",
+        "Longest time recordings are kept",
+        "Contract with the processor",
+        "Go-live",
+        "Signs at the edge of the filmed area",
+    ]
+    assert not [row for row in rows if row.key == "retention_hours"]
+
+
+def test_findings_name_their_provision_and_the_answers_that_caused_them(full: Session) -> None:
+    assert texts(views.finding_rows(full)) == [
+        "Serious: not met",
+        "■ Not so: recordings are erased when the purpose is served.",
+        "→ Longest time recordings are kept: 90 hours, more than 72",
+        "→ Sensors: A camera",
+        "→ Images are held: yes",
+        "Moderate: not met",
+        "◆ Not so: people are told.",
+        "→ Signs at the edge of the filmed area: no",
+        "→ Sensors: A camera",
+        "→ Images are held: yes",
+        "Advice: not met",
+        "· Not so: recordings are short.",
+        "→ Longest time recordings are kept: 90 hours, more than 24",
+        "→ Sensors: A camera",
+        "→ Images are held: yes",
+        "Met only by a plan or a mere claim: carry out or prove",
+        "◇ There is a contract with the processor",
+        "→ Contract with the processor: Planned, the legal office, 2027-01-31",
+        "Open, because an answer is not known",
+        "○ Data stay in the EEA",
+        "→ Data leave the EU/EEA: I don't know yet",
+        "Applies later, and would not be met",
+        "◷ Not so: recordings are very short.",
+        "→ Longest time recordings are kept: 90 hours, more than 12",
+        "→ Sensors: A camera",
+        "→ Images are held: yes",
+    ]
+    first = next(row for row in views.finding_rows(full) if row.key.startswith("rule:"))
+    assert first.detail == "GDPR Art. 5(1)(e)"
+
+
+def test_a_duty_of_the_supplier_is_a_request_and_no_breach(full: Session) -> None:
+    full.store("leaves_eea", Answer(Standing.VALUE, True))
+    found = texts(views.finding_rows(full))
+    assert found[found.index("Requests to the supplier") + 1] == "→ Not so: the supplier's system can be overseen."
+
+
+def test_help_says_what_is_meant_why_we_ask_and_which_rules_read_it(full: Session) -> None:
+    rows = views.question_help(full, full.questionnaire.questions["leaves_eea"])
+    assert texts(rows) == [
+        "Does the supplier process data about residents outside the EU/EEA?",
+        "What is meant",
+        "Also count remote support and sub-processors.",
+        "Why we ask",
+        "Outside the EEA the same protection does not hold by itself.",
+        "Who knows",
+        "Usually the supplier.",
+        "This section",
+        "What happens to the images.",
+        "Rules that read this answer",
+        "· The supplier's system can be overseen",
+        "· Data stay in the EEA",
+    ]
+    assert [row.detail for row in rows if row.detail] == ["AI Act Art. 14", "GDPR Art. 44"]
+
+
+def test_help_says_that_an_answer_decides_what_is_asked(full: Session) -> None:
+    rows = views.question_help(full, full.questionnaire.questions["holds_images"])
+    assert texts(rows)[-1] == "This answer also decides which further questions are asked."
+
+
+def test_optional_is_written_out(full: Session) -> None:
+    questions = full.questionnaire.questions
+    assert views.where(full, questions["remarks"]) == "3 Openness · question 3 of 3 · (optional)"
+    assert views.where(full, questions["retention_hours"]) == "2 Personal data · question 2 of 4"
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (None, "not answered yet"),
+        (Answer(Standing.DOES_NOT_APPLY, reason="no aim\x1b yet"), "does not apply: no aim yet (to be confirmed by the DPO)"),
+        (Answer(Standing.DOES_NOT_APPLY, reason="none", confirmed=True), "does not apply: none"),
+        (Answer(Standing.VALUE, "weather"), "'weather', which is no longer offered"),
+        (Answer(Standing.VALUE, "traffic"), "To count and steer traffic"),
+    ],
+)
+def test_an_answer_in_words(workspace: Workspace, answer: Answer | None, words: str) -> None:
+    assert views.given(workspace.questionnaire.questions["purpose"], answer) == words
+
+
+def test_a_question_as_it_was_left_is_greeted_with_what_is_special(full: Session) -> None:
+    assert views.greeting(full, full.form("purpose")) == ""
+    assert views.greeting(full, full.form("retention_hours")).startswith("Name a document that shows this")
+    full.draft("retention_hours", "7")
+    assert views.greeting(full, full.form("retention_hours")).endswith("not stored yet. Stored is: 90 hours.")
+    full.store("purpose", Answer(Standing.VALUE, "weather"))
+    assert views.greeting(full, full.form("purpose")) == "Your earlier answer 'weather' is no longer offered. Please answer again."
+    full.store("holds_images", Answer(Standing.VALUE, False))
+    assert views.greeting(full, full.form("contract_signed")).startswith("This question is not needed now.")
