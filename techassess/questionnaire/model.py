@@ -144,7 +144,7 @@ class Questionnaire:
     def symbols(self) -> tuple[vocabulary.Question | Definition, ...]:
         """Return the questions and shared definitions as conditions see them."""
         questions = (
-            vocabulary.Question(q.id, q.kind, self.gate(q), q.label, {option.id: option.text for option in q.options}) for q in self.questions.values()
+            vocabulary.Question(q.id, q.kind, self.gate(q), q.label, {option.id: option.text for option in q.options})
+            for q in self.questions.values()
         )
         return (*questions, *self.definitions)
-
