@@ -9,7 +9,7 @@ from techassess.assessment.flags import limiting_questions, raise_flags
 from techassess.assessment.result import Assessment, DatedChange, Finding, FlagResult, Range, Status
 from techassess.assessment.risks import place_risks
 from techassess.assessment.verdict import deciding_answers, verdict_range
-from techassess.conditions.evaluation import UNKNOWN, Facts
+from techassess.conditions.evaluation import ABSENT, FALSE, UNKNOWN, Facts
 from techassess.conditions.reasons import deciding, waiting_for
 from techassess.conditions.tree import names
 from techassess.conditions.wording import Reason, reason
@@ -88,10 +88,11 @@ def _find(rule: Rule, views: _Views, as_of: date, contract_end: date | None) -> 
 
 def _because(rule: Rule, status: Status, facts: Facts) -> tuple[Reason, ...]:
     """Why a rule is breached: that it applies and is not kept. Why it is met, or does not apply: what decides that."""
+    ruled_out = rule.applies_if is not None and facts.engine.judge(rule.applies_if)(facts) in (FALSE, ABSENT)
     conditions = []
-    if rule.applies_if is not None and status in (Status.BREACHED, Status.NOT_APPLICABLE):
+    if rule.applies_if is not None and (status is Status.BREACHED or ruled_out):
         conditions.append(rule.applies_if)
-    if status in (Status.BREACHED, Status.MET) or (status is Status.NOT_APPLICABLE and not conditions):
+    if status in (Status.BREACHED, Status.MET) or (status is Status.NOT_APPLICABLE and not ruled_out):
         conditions.append(rule.requires)
     leaves = [leaf for condition in conditions for leaf in deciding(condition, facts)]
     return tuple(dict.fromkeys(reason(leaf, facts) for leaf in leaves))
