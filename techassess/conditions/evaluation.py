@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from techassess.conditions import tree
 from techassess.conditions.intervals import MIRROR, NOTHING, Interval, Presence, allowed, bounds, calculate, compare, literal, with_nothing
@@ -35,6 +35,7 @@ class Facts:
         self._tables: dict[str, frozenset[str]] = {}
         self._base = self
         self.waiting: dict[str, tuple[str, ...]] = {}  # what each name waits for; ``reasons`` fills it
+        self.leaves: dict[tuple[str, frozenset[str]], Any] = {}  # what decides each name; ``reasons`` fills it
 
     def with_planned(self) -> Facts:
         """Return the same facts as a rule sees them whose due stage lies ahead. Gates are judged as before."""
@@ -134,7 +135,7 @@ class Engine:
             case tree.Selection():
                 return _selection(condition)
             case tree.Known(name=tree.Name(id=name)):
-                return lambda facts: _known(facts.state(name))
+                return lambda facts: state if isinstance(state := facts.state(name), Logic) else TRUE
 
     def number(self, term: tree.Term) -> _Number:
         """Return the closure that works out a number or a day as an interval."""
@@ -262,10 +263,6 @@ def _bare_question(name: str) -> Judge:
         return TRUE if state == "done" or (state == "planned" and facts.planned_counts) else FALSE
 
     return bare
-
-
-def _known(state: Value | Logic) -> Logic:
-    return state if isinstance(state, Logic) else TRUE
 
 
 def _selection(node: tree.Selection) -> Judge:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from techassess.conditions import tree
@@ -43,8 +44,17 @@ def _deciding(node: tree.Condition, value: Logic, facts: Facts) -> list[Leaf]:
         case tree.Name(id=name):
             symbol = facts.engine.vocabulary[name]
             if isinstance(symbol, Definition):
-                return _deciding(symbol.means, value, facts)
-    return [Leaf(node, value), *(leaf for table in _tables(node, facts) for leaf in _of_rows(table, node, value, facts))]
+                means = symbol.means
+                return _once((name, frozenset()), facts, lambda: _deciding(means, value, facts))
+    return [Leaf(node, value), *(leaf for table in _tables(node, facts) for leaf in _of_table(table, node, value, facts))]
+
+
+def _once(key: tuple[str, frozenset[str]], facts: Facts, found: Callable[[], list[Leaf]]) -> list[Leaf]:
+    """What decides a name, worked out once: many conditions rest on the same definitions and tables."""
+    if key not in facts.leaves:
+        facts.leaves[key] = list(dict.fromkeys(found()))
+    leaves: list[Leaf] = facts.leaves[key]
+    return leaves
 
 
 def _of_many(parts: tuple[tree.Condition, ...], value: Logic, needs_all: Logic, facts: Facts) -> list[Leaf]:
@@ -60,11 +70,16 @@ def _tables(node: tree.Condition, facts: Facts) -> list[Table]:
     return [symbol for symbol in symbols if isinstance(symbol, Table)]
 
 
-def _of_rows(table: Table, node: tree.Condition, value: Logic, facts: Facts) -> list[Leaf]:
-    """Why a table has none of the values that would make the comparison another: the rows that are false, and the one that is true."""
+def _of_table(table: Table, node: tree.Condition, value: Logic, facts: Facts) -> list[Leaf]:
+    """Why a table has none of the values that would make the comparison another."""
     if value is UNKNOWN:
         return []
     agreeing = _agreeing(table, node, value, facts)
+    return _once((table.id, agreeing), facts, lambda: _of_rows(table, agreeing, facts))
+
+
+def _of_rows(table: Table, agreeing: frozenset[str], facts: Facts) -> list[Leaf]:
+    """The rows of other values that are false, and the one that is true, if later rows have other values."""
     leaves: list[Leaf] = []
     for at, (when, row) in enumerate(table.rows):
         found = facts.engine.judge(when)(facts)
