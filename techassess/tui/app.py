@@ -272,8 +272,13 @@ class TechAssess(OneKeyAtATime[int]):
 def run(workspace: Workspace, record: Path | None = None) -> int:
     """Open the form on a workspace, or on one of its records, and return an exit code."""
     if not terminal.is_there(os.environ):
-        sys.__stderr__ and sys.__stderr__.write(f"{terminal.NO_TERMINAL}\n")
+        _say(terminal.NO_TERMINAL)
         return 2
+    try:
+        workspace.rulesets  # noqa: B018  # read here, so that a fault in them is said in plain text
+    except Broken as broken:
+        _say(f"{broken.problems}\n\nThe questionnaire or the rule sets cannot be used.")
+        return 3
     app = TechAssess(Desk(workspace, _who()), record)
     before = {number: signal.signal(number, lambda got, _: _signalled(app, got)) for number in _ENDING}
     try:
@@ -285,6 +290,11 @@ def run(workspace: Workspace, record: Path | None = None) -> int:
     if app.signal:
         raise SystemExit(128 + app.signal)
     return code if code is not None else app.return_code or 0
+
+
+def _say(text: str) -> None:
+    if sys.__stderr__ is not None:
+        sys.__stderr__.write(f"{text}\n")
 
 
 _ENDING = tuple(number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)))

@@ -196,6 +196,14 @@ def test_without_a_terminal_it_says_so_and_offers_plain_text(office: Workspace) 
     assert found.stderr == "The form needs a terminal, and this is none.\nAnswer as plain text instead: techassess --plain\n"
 
 
+def test_broken_content_is_said_in_plain_text(office: Workspace) -> None:
+    (office.root / "rulesets/house/rules/data/erased.yaml").write_text("title: [")
+    with opened(office) as terminal:
+        assert terminal.end() == 3
+        assert "The questionnaire or the rule sets cannot be used." in terminal.text
+        assert "erased.yaml:2:1" in terminal.text
+
+
 def test_a_terminal_of_ascii_gets_ascii(office: Workspace) -> None:
     with opened(
         office, environment={"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "PYTHONCOERCECLOCALE": "0"}

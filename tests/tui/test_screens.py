@@ -361,6 +361,13 @@ async def test_text_that_looks_like_markup_is_text(tmp_path: Path) -> None:
 
 
 @driven
+async def test_undoing_many_lines_of_a_note_is_harmless(workspace: Workspace) -> None:
+    async with form(workspace, sample.record(workspace), (45, 14)) as driver:
+        await to_question(driver, 1, "f4", "a", *["enter"] * 9, "b", *["ctrl+z"] * 6)
+        assert driver.app.is_running
+
+
+@driven
 async def test_too_small_a_window_asks_for_more_room(workspace: Workspace) -> None:
     async with form(workspace, sample.record(workspace), (30, 10)) as driver:
         assert "Please make this window a" in driver.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import ClassVar
 
 from textual import events
@@ -90,6 +91,11 @@ class TextBox(TextArea):
         """Tell what was typed."""
         event.stop()
         self.post_message(TextTyped(self.id or "", self.text))
+
+    def _recompute_cursor_offset(self) -> None:
+        # While an undo takes lines away, the cursor still stands below the last of them for a moment.
+        with contextlib.suppress(ValueError):
+            super()._recompute_cursor_offset()  # type: ignore[no-untyped-call]  # untyped there
 
     async def _on_key(self, event: events.Key) -> None:
         if self.enter_leaves and event.key in ("enter", "ctrl+j"):
