@@ -9,7 +9,7 @@ from techassess.assessment.flags import limiting_questions, raise_flags
 from techassess.assessment.result import Assessment, DatedChange, Finding, FlagResult, Range, Status
 from techassess.assessment.risks import place_risks
 from techassess.assessment.verdict import deciding_answers, verdict_range
-from techassess.conditions.evaluation import ABSENT, FALSE, UNKNOWN, Facts
+from techassess.conditions.evaluation import ABSENT, FALSE, TRUE, UNKNOWN, Facts
 from techassess.conditions.reasons import deciding, waiting_for
 from techassess.conditions.tree import names
 from techassess.conditions.wording import Reason, reason
@@ -105,41 +105,37 @@ def _waits_for(rule: Rule, facts: Facts) -> tuple[str, ...]:
 
 def _conditions(finding: Finding, views: _Views, ahead: bool) -> Finding:
     """A met rule with the plans and claims that it rests on, and whether an open answer could still make them needless."""
-    rule = finding.rule
-    planned, claimed = _planned(rule, views, ahead), _claimed(rule, views, ahead)
-    waits: list[tuple[str, ...]] = []
-    if planned:
-        waits.append(_waits_for(rule, views.plain))
-    if claimed:
-        shown = views.shown_planned if ahead else views.shown
-        waits.append(tuple(name for name in _waits_for(rule, shown) if views.plain.state(name) is UNKNOWN))
-    certain = not waits or () in waits
-    named = () if certain else tuple(dict.fromkeys(name for names in waits for name in names))
+    rule, seen = finding.rule, views.planned if ahead else views.plain
+    proven = views.shown_planned if ahead else views.shown
+    planned = _planned(rule, views) if ahead else ()
+    claimed = _claimed(rule, views, proven)
+    unless_planned = waiting_for(rule.requires, views.plain)
+    unless_claimed = tuple(name for name in waiting_for(rule.requires, proven) if views.plain.state(name) is UNKNOWN)
+    applies = () if rule.applies_if is None else waiting_for(rule.applies_if, seen)
+    lifting = [(*applies, *waits) for found, waits in ((planned, unless_planned), (claimed, unless_claimed)) if found]
+    certain = not lifting or () in lifting
+    named = () if certain else tuple(dict.fromkeys(name for names in lifting for name in names))
     return replace(finding, planned=planned, claimed=claimed, certain=certain, waits_for=named)
 
 
-def _planned(rule: Rule, views: _Views, ahead: bool) -> tuple[str, ...]:
-    """The planned measures that the rule reads, if it would not be met without them."""
-    if not ahead or outcome(rule, views.plain) == "met":
+def _planned(rule: Rule, views: _Views) -> tuple[str, ...]:
+    """The planned measures that the rule reads, if it would not be kept without them."""
+    if views.plain.engine.judge(rule.requires)(views.plain) in (TRUE, ABSENT):
         return ()
     return tuple(name for name in _reads(rule, views.rulesets) if views.plain.state(name) == "planned")
 
 
-def _claimed(rule: Rule, views: _Views, ahead: bool) -> tuple[str, ...]:
-    """The bare claims that the rule reads, if it would not be met without them. Only blocker and serious rules ask for proof."""
-    if rule.severity not in ("blocker", "serious") or outcome(rule, views.shown_planned if ahead else views.shown) in (
-        "met",
-        "not_applicable",
-    ):
+def _claimed(rule: Rule, views: _Views, proven: Facts) -> tuple[str, ...]:
+    """The bare claims that the rule reads, if it would not be kept without them. Only blocker and serious rules ask for proof."""
+    if rule.severity not in ("blocker", "serious") or proven.engine.judge(rule.requires)(proven) in (TRUE, ABSENT):
         return ()
     questions, answers = views.case.questionnaire.questions, views.case.answers
     return tuple(name for name in _reads(rule, views.rulesets) if name in answers and is_claim(questions[name], answers[name]))
 
 
 def _reads(rule: Rule, rulesets: RuleSets) -> tuple[str, ...]:
-    """All questions that a rule's conditions read, gates left aside, in the order of the questionnaire."""
-    used = [*names(rule.requires), *(names(rule.applies_if) if rule.applies_if is not None else ())]
-    read = set().union(*(rulesets.vocabulary.questions_read(name) for name in used))
+    """All questions that decide whether a rule is kept, gates left aside, in the order of the questionnaire."""
+    read = set().union(*(rulesets.vocabulary.questions_read(name) for name in names(rule.requires)))
     return tuple(name for name in rulesets.questionnaire.questions if name in read)
 
 

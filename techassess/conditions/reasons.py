@@ -92,11 +92,18 @@ def _of_rows(table: Table, agreeing: frozenset[str], facts: Facts) -> list[Leaf]
 
 
 def _agreeing(table: Table, node: tree.Condition, value: Logic, facts: Facts) -> frozenset[str]:
-    """The values of a table with which a comparison comes out as it does. Beside other names in a count only its possible ones are sure."""
-    if tree.names(node) != (table.id,):
+    """The values of a table with which a comparison comes out as it does. Inside a count only its possible ones are sure."""
+    if not _compares_one(node):
         return facts.table(table.id)
     judge = facts.engine.judge(node)
     return frozenset(supposed for supposed in table.values if judge(facts.supposing(table.id, supposed)) is value)
+
+
+def _compares_one(node: tree.Condition) -> bool:
+    """Whether one name is compared by itself, so that its value alone says how the comparison comes out."""
+    if isinstance(node, tree.Comparison):
+        return len(node.rest) == 1 and len(tree.names(node)) == 1 and not any(isinstance(part, tree.Count) for part in tree.walk(node))
+    return isinstance(node, tree.Membership)
 
 
 def waiting_for(condition: tree.Condition, facts: Facts) -> tuple[str, ...]:
@@ -116,7 +123,7 @@ def _waiting(node: tree.Node, facts: Facts) -> list[str]:
             return list(_waiting_name(name, facts))
         case tree.Text() | tree.Number() | tree.Truth():
             return []
-        case tree.Comparison() | tree.Membership() if len(tree.names(node)) == 1 and (tables := _tables(node, facts)):
+        case tree.Comparison() | tree.Membership() if _compares_one(node) and (tables := _tables(node, facts)):
             return _waiting_table(tables[0], node, facts)
         case _:
             return [name for child in tree.children(node) for name in _waiting(child, facts)]

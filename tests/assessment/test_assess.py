@@ -100,7 +100,8 @@ def test_a_plan_meets_a_rule_while_its_due_stage_lies_ahead(stage: str, due: str
         ("trained and signed", {"trained": "planned", "signed": "planned"}, ("trained", "signed")),
         ("trained and signed", {"trained": "planned", "signed": "done"}, ("trained",)),
         ("count(trained, signed, b) >= 2", {"trained": "planned", "signed": "done"}, ("trained",)),
-        ("trained or not after_training", {"trained": "planned"}, ("trained",)),
+        ("count(signed, after_training) >= 1", {"signed": "planned", "trained": "planned"}, ("signed",)),
+        ("signed or behind", {"signed": "planned", "a": False}, ()),
         ('trained != "no"', {"trained": "planned"}, ()),
     ],
 )
@@ -130,6 +131,11 @@ def test_claimed_names_the_unproven_answers_without_which_a_rule_would_not_be_me
 ) -> None:
     found = only(judged(rule(requires, severity), **given))
     assert (found.status, found.claimed) == (Status.MET, claimed)
+
+
+def test_a_plan_that_only_makes_a_rule_apply_is_no_condition() -> None:
+    found = only(judged(rule("b", applies_if="trained"), trained="planned", b=True))
+    assert (found.status, found.planned) == (Status.MET, ())
 
 
 def test_a_breach_needs_no_proof() -> None:

@@ -81,6 +81,8 @@ def test_the_fewest_leaves_that_decide_are_given(condition: str, answers: Answer
         ('grade == "low"', {}, ("a", "b", "c")),
         ('grade >= "mid"', {}, ("a", "b", "c")),
         ('grade == "high"', {"c": True}, ("a",)),
+        ('count(grade == "mid", grade in ("mid",)) == 1', {}, ("a", "b")),
+        ('"mid" <= grade <= "mid"', {"b": False}, ("a", "c")),
         ('grade == "high"', {}, ("a", "b", "c")),
         ('grade == "mid"', {"b": True}, ("a",)),
     ],
