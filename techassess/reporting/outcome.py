@@ -140,28 +140,30 @@ def _counting(assessment: Assessment) -> tuple[Finding, ...]:
     return tuple(finding for finding in assessment.findings if finding.rule.duty_of == "deployer")
 
 
+_COULD = "These rules are open. If one of them turns out not to be met, the verdict is “{worst}”."
+_COULD_LIFT = (
+    "These rules are open, or kept only by plans or claims that an open answer could make needless. At worst the verdict is “{worst}”."
+)
+
+
 def reasons(assessment: Assessment, writer: Writer) -> Values:
-    """What the verdict rests on: rules that are not met, conditions, and, while it is undecided, the open rules that pull it down."""
-    scale = assessment.rulesets.scale
+    """What the verdict rests on: rules that are not met, conditions, and, while it is undecided, what an open answer can still turn."""
     best, worst = _ends(assessment)
     counting = _counting(assessment)
-    settled = [finding for finding in counting if best.severity and finding.contribution == best.severity]
+    settled = [finding for finding in counting if best.severity and finding.at_best == best.severity]
     limiting = [found for found in assessment.flags if found.value == "yes" and found.flag.best_verdict]
-    open_now = [finding for finding in counting if finding.status is Status.OPEN and scale.rank(best.id) < _rank(finding, assessment)]
-    pulling = [finding for finding in by_weight(open_now) if finding.rule.severity == worst.severity]
+    turning = worst.severity if best.id != worst.id else None
+    pulling = by_weight(finding for finding in counting if turning and finding.at_worst == turning != finding.at_best)
+    only_open = all(finding.status is Status.OPEN for finding in pulling)
+    could = _COULD if only_open else _COULD_LIFT
     return {
         "decided": writer.many(by_weight(settled)),
         "flags": [_flag(found, assessment) for found in limiting],
         "could": writer.many(pulling),
-        "could_words": f"These rules are open. If one of them turns out not to be met, the verdict is “{worst.shown}”." if pulling else "",
+        "could_words": could.format(worst=worst.shown) if pulling else "",
         "top": writer.many(_top(counting, pulling)),
         "none": not settled and not limiting and not pulling,
     }
-
-
-def _rank(finding: Finding, assessment: Assessment) -> int:
-    ranks = {found.severity: rank for rank, found in enumerate(assessment.rulesets.scale.verdicts)}
-    return ranks.get(finding.rule.severity, 0)
 
 
 def _top(counting: Iterable[Finding], pulling: Sequence[Finding]) -> list[Finding]:

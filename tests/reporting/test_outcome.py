@@ -8,6 +8,7 @@ from techassess.assessment.result import Assessment
 from techassess.questionnaire.answers import Answer, Standing
 from techassess.reporting import outcome
 from techassess.reporting.findings import Values, Writer
+from tests.assessment import made
 from tests.reporting.sample import CLEAR, LAW, MIXED, judged, mixed
 
 
@@ -84,6 +85,16 @@ def test_an_open_verdict_names_the_open_rules_that_lead_to_its_worst_end() -> No
     assert titles(reasons["could"]) == ["Faces are not recognised without an express law"]
     assert "the verdict is “No lawful way found on these answers”" in reasons["could_words"]
     assert [flag["id"] for flag in reasons["flags"]] == ["prior_consultation"]
+
+
+def test_a_condition_that_an_open_answer_could_lift_is_named_where_it_alone_keeps_the_verdict_open() -> None:
+    found = made.judged(made.rule("trained or b", name="Staff are trained"), trained="planned")
+    reasons = outcome.reasons(found, writer(found))
+    assert (titles(reasons["decided"]), titles(reasons["could"]), reasons["none"]) == ([], ["Staff are trained"], False)
+    assert reasons["could_words"] == (
+        "These rules are open, or kept only by plans or claims that an open answer could make needless. "
+        "At worst the verdict is “Conditions”."
+    )
 
 
 def test_the_best_verdict_has_no_reasons() -> None:
