@@ -18,14 +18,15 @@ from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
 
 from techassess.problems import Broken
-from techassess.records.editing import ChangedElsewhere, Locked, SaveFailed
-from techassess.tui import terminal, theme, views
+from techassess.records.editing import Locked, SaveFailed
+from techassess.tui import terminal, theme
 from techassess.tui.desk import Desk
 from techassess.tui.keys import OneKeyAtATime
 from techassess.tui.messages import Kept, KeyWanted, Opened, Stopped, Went
 from techassess.tui.rows import Row, gap
 from techassess.tui.screens.base import Framed
 from techassess.tui.screens.check import CheckScreen
+from techassess.tui.screens.conflicts import Conflicts
 from techassess.tui.screens.dialogs import Dialog
 from techassess.tui.screens.findings import FindingsScreen
 from techassess.tui.screens.home import HomeScreen
@@ -63,7 +64,7 @@ class TechAssess(OneKeyAtATime[int]):
         for found in theme.THEMES:
             self.register_theme(found)
         self.theme = theme.fitting(self._wish, self.console.color_system)
-        self._asking = False
+        self._conflicts = Conflicts(self, desk)
         self._guards: list[LineFilter] = [terminal.Harmless(), *([] if terminal.shows_unicode() else [terminal.Ascii()])]
         if "NO_COLOR" in self._wish:
             self._guards.append(NoColor())
@@ -120,8 +121,8 @@ class TechAssess(OneKeyAtATime[int]):
             raise saver.error
         if saver.refusal:
             self._say_refused()
-        if saver.conflict is not None and not self._asking:
-            self._settle(saver.conflict)
+        if saver.conflict is not None:
+            self._conflicts.settle(saver.conflict)
         if isinstance(self.screen, Framed):
             self.screen.dress()
 
@@ -177,40 +178,6 @@ class TechAssess(OneKeyAtATime[int]):
         if choice == "read":
             self.desk.open_to_read(folder)
             self.show_place()
-
-    # Conflicts
-
-    def _settle(self, conflict: ChangedElsewhere) -> None:
-        """Ask by question whose answer is to stand."""
-        self._asking = True
-        self._ask_whose(conflict, list(conflict.conflicts), frozenset())
-
-    def _ask_whose(self, conflict: ChangedElsewhere, left: list[str], mine: frozenset[str]) -> None:
-        if not left:
-            self._put_together(mine, bool(conflict.conflicts))
-            return
-        question, session = self.desk.open_session.questionnaire.questions[left[0]], self.desk.open_session
-        text = [Row("", str(conflict)), gap(), Row("", question.label, tone="heading")]
-        choices = [
-            Row("mine", "Keep mine", detail=views.given(question, session.answers.get(question.id))),
-            Row("theirs", "Take theirs", detail=views.given(question, conflict.theirs.answers.get(question.id))),
-        ]
-        self.push_screen(Dialog("Someone else changed this record", text, choices), partial(self._chosen, conflict, left, mine))
-
-    def _chosen(self, conflict: ChangedElsewhere, left: list[str], mine: frozenset[str], choice: str | None) -> None:
-        if choice == "mine":
-            mine |= {left[0]}
-        self._ask_whose(conflict, left if not choice else left[1:], mine)
-
-    def _put_together(self, mine: frozenset[str], asked: bool) -> None:
-        self.desk.merge(mine)
-        self._asking = False
-        if not asked:
-            said = "Someone else changed other answers of this record meanwhile. Their changes and yours are both in it now."
-            self.push_screen(Dialog("Put together", [Row("", said)]))
-        question = self.get_screen("question")
-        if isinstance(question, QuestionScreen) and self.desk.trail.here.kind == "question":
-            question.anew()
 
     # Ending
 

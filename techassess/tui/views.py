@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
-from techassess.assessment.result import Finding, Status
+from techassess.assessment.result import Status
 from techassess.cleaning import clean_line
-from techassess.conditions.tree import names
 from techassess.conditions.vocabulary import Sort
 from techassess.questionnaire.answers import Answer, Standing, fits, is_claim
 from techassess.questionnaire.interview import Presence, Progress
 from techassess.questionnaire.model import STAGE_WORDS, Question
-from techassess.reporting.words import DUE, WHO, answer_words, listed
-from techassess.rules.model import SEVERITIES, Rule
+from techassess.reporting.words import answer_words, listed
+from techassess.rules.model import SEVERITIES
 from techassess.tui import marks
 from techassess.tui.form import DONT_KNOW, GAPS, Form
 from techassess.tui.rows import Row, Tone, gap, heading, remark
@@ -151,135 +148,6 @@ def _answer_row(session: Session, question: Question) -> Row:
     mark = marks.DONE if known else marks.OPEN
     detail = "\n".join([given(question, answer), *extra])
     return Row(question.id, question.label, mark=mark, right="Change" if answer else "Answer", detail=detail)
-
-
-# Findings
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Findings that belong under one heading."""
-
-    title: str
-    findings: tuple[Finding, ...]
-    mark: str = ""
-    tone: Tone = ""
-
-
-def groups(session: Session) -> tuple[Group, ...]:
-    """The findings that say something now, the heaviest first."""
-    ours = [finding for finding in session.assessment.findings if finding.rule.duty_of == "deployer"]
-    found = [
-        Group(f"{severity.capitalize()}: not met", _with(ours, Status.BREACHED, severity), marks.SEVERITY_MARKS[severity], TONES[severity])
-        for severity in reversed(SEVERITIES)
-    ]
-    conditions = tuple(f for f in ours if f.status is Status.MET and f.contribution == "moderate")
-    found.append(Group("Met only by a plan or a mere claim: carry out or prove", conditions, marks.CONDITION, "warn"))
-    found.append(
-        Group("Open, because an answer is not known", tuple(f for f in ours if f.status is Status.OPEN and f.through_dont_know), marks.OPEN)
-    )
-    requests = tuple(f for f in session.assessment.findings if f.rule.duty_of == "provider" and f.status is Status.BREACHED)
-    found.append(Group("Requests to the supplier", requests, marks.REQUEST))
-    later = tuple(f for f in ours if f.status is Status.UPCOMING and f.would_be is Status.BREACHED)
-    found.append(Group("Applies later, and would not be met", later, marks.LATER, "muted"))
-    return tuple(group for group in found if group.findings)
-
-
-def _with(findings: Iterable[Finding], status: Status, severity: str) -> tuple[Finding, ...]:
-    return tuple(finding for finding in findings if finding.status is status and finding.rule.severity == severity)
-
-
-def finding_rows(session: Session, short: bool = False) -> tuple[Row, ...]:
-    """Every finding with its provision and the answers that caused it; the rows of the answers lead to their questions."""
-    rows: list[Row] = []
-    for group in groups(session):
-        rows += [*([gap()] if rows else []), heading(f"{group.mark} {group.title}" if short else group.title, str(len(group.findings)))]
-        for finding in group.findings:
-            rows += _finding_rows(session, finding, group, short)
-    unreached = sum(
-        f.status is Status.OPEN and not f.through_dont_know and f.rule.duty_of == "deployer" for f in session.assessment.findings
-    )
-    rows = rows or [remark("Nothing found so far.")]
-    return (*rows, gap(), remark(f"{unreached} more rules wait for questions not reached yet.")) if unreached else tuple(rows)
-
-
-def _finding_rows(session: Session, finding: Finding, group: Group, short: bool) -> list[Row]:
-    rule = finding.rule
-    says = rule.finding if finding.status in (Status.BREACHED, Status.UPCOMING) else rule.title
-    starts = f"from {rule.applies_from.isoformat()}" if finding.status is Status.UPCOMING and rule.applies_from else ""
-    detail = " · ".join([part for part in (starts, "; ".join(rule.cites)) if part])
-    causes = caused_by(session, finding)
-    if short:
-        reasons = [f"{marks.CURSOR} {text}" for _, text in causes[:2]]
-        return [Row(rule.id, says, mark=group.mark, detail="\n".join([detail, *reasons]), tone=group.tone)]
-    rows = [Row(f"rule:{rule.id}", says, mark=group.mark, detail=detail, tone=group.tone)]
-    return rows + [Row(f"question:{name}:{rule.id}", text, mark=marks.REQUEST, indent=3) for name, text in causes]
-
-
-def caused_by(session: Session, finding: Finding) -> tuple[tuple[str, str], ...]:
-    """The questions behind a finding, each with its answer in words."""
-    questions = session.questionnaire.questions
-    if finding.status is Status.OPEN:
-        named = [(name, "") for name in finding.waits_for]
-    elif finding.status is Status.MET:
-        claims = [(name, f"{questions[name].label}: only said, nothing shows it yet") for name in finding.claimed if name in questions]
-        named = [*((name, "") for name in finding.planned), *claims]
-    else:
-        # What the rule requires decides; that it applies at all is said after it.
-        named = [(name, reason.text) for reason in reversed(finding.because) for name in reason.questions[:1]]
-    found = {
-        name: text or f"{questions[name].label}: {given(questions[name], session.answers.get(name))}"
-        for name, text in named
-        if name in questions
-    }
-    return tuple(found.items())
-
-
-def finding_help(session: Session, rule: Rule) -> tuple[Row, ...]:
-    """All that is known of one finding: what, why, what to do, by when, on what law."""
-    rows = [heading(rule.title), remark(f"{rule.severity}, due {DUE[rule.due]} · {rule.id}"), gap(), Row("", rule.finding), gap()]
-    rows += [heading("Why"), Row("", rule.why), gap(), heading("What to do"), Row("", rule.remedy), gap(), heading("Provisions")]
-    rows += [Row("", cite, mark="·") for cite in rule.cites]
-    rows += [Row("", source.case + (f" ({source.link})" if source.link else ""), mark="·", tone="muted") for source in rule.sources]
-    finding = next((found for found in session.assessment.findings if found.rule.id == rule.id), None)
-    causes = caused_by(session, finding) if finding else ()
-    return (*rows, gap(), heading("Because"), *(Row("", text, mark="·") for _, text in causes)) if causes else tuple(rows)
-
-
-# Help
-
-
-def question_help(session: Session, question: Question) -> tuple[Row, ...]:
-    """What is meant, why we ask, who knows, and which rules read the answer with their provisions."""
-    about = session.questionnaire.section(question.section).about
-    rows = [Row("", question.text, tone="strong")]
-    if question.help:
-        rows += [gap(), heading("What is meant"), *(Row("", part) for part in question.help.split("\n") if part.strip())]
-    options = [option for option in question.options if option.help]
-    rows += [Row("", f"{option.text}: {option.help}", mark="·") for option in options]
-    if question.why:
-        rows += [gap(), heading("Why we ask"), Row("", question.why)]
-    rows += [gap(), heading("Who knows"), Row("", f"Usually {WHO[question.answered_by]}.")]
-    rows += [gap(), heading("This section"), Row("", about)] if about else []
-    rows += _reader_rows(session.readers(question.id))
-    gates = sorted(
-        {
-            name
-            for found in session.questionnaire
-            if (gate := session.questionnaire.gate(found))
-            for name in names(gate)
-            if name == question.id
-        }
-    )
-    return (*rows, gap(), remark("This answer also decides which further questions are asked.")) if gates else tuple(rows)
-
-
-def _reader_rows(rules: tuple[Rule, ...], most: int = 20) -> list[Row]:
-    if not rules:
-        return [gap(), remark("No rule reads this answer by itself; it is for the report and the record.")]
-    rows = [gap(), heading("Rules that read this answer", str(len(rules)))]
-    rows += [Row("", rule.title, mark="·", detail="; ".join(rule.cites)) for rule in rules[:most]]
-    return [*rows, remark(f"and {len(rules) - most} more")] if len(rules) > most else rows
 
 
 def where(session: Session, question: Question) -> str:

@@ -171,7 +171,7 @@ def test_ctrl_c_says_how_to_stop(office: Workspace) -> None:
 def test_a_crash_shows_one_sentence_and_no_values(office: Workspace, tmp_path: Path) -> None:
     fail = "def fail(*_):\n    secret = 'Frau Muster'\n    raise ValueError(secret)\n"
     broken = PROGRAM.replace(
-        "from techassess.workspace", f"from techassess.tui import views\n{fail}views.question_help = fail\nfrom techassess.workspace"
+        "from techassess.workspace", f"from techassess.tui import helping\n{fail}helping.question_help = fail\nfrom techassess.workspace"
     )
     state = tmp_path / "state"
     with opened(office, program=broken, environment={"XDG_STATE_HOME": str(state)}) as terminal:

@@ -42,6 +42,12 @@ async def test_records_are_listed_by_project_with_how_far_they_are(workspace: Wo
 
 
 @driven
+async def test_examples_are_called_examples(tmp_path: Path) -> None:
+    async with form(sample.make(tmp_path / "techassess" / "example")) as driver:
+        assert "These are examples to look round." in driver.text
+
+
+@driven
 async def test_a_record_that_cannot_be_read_says_why(workspace: Workspace) -> None:
     folder = sample.record(workspace, "Broken")
     (folder / "record.yaml").write_text("title: [")
@@ -147,6 +153,15 @@ async def test_digits_and_question_marks_are_text_in_a_field(workspace: Workspac
         assert driver.app.screen.query_one("#note", TextBox).text == "1?\n2"
         await driver.press("f8", "question_mark")
         assert "About this question" in driver.text
+
+
+@driven
+async def test_text_that_was_refused_is_kept_as_a_draft_too(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers={**sample.SCREENED, "leaves_eea": False})
+    async with form(workspace, folder) as driver:
+        await to_question(driver, 2, "x", "enter")
+        assert "in digits" in driver.text
+    assert read(folder, workspace.questionnaire).drafts == {"retention_hours": "x"}
 
 
 @driven

@@ -119,69 +119,6 @@ def test_answers_not_needed_any_more_are_kept_and_shown_as_such(full: Session) -
     assert not [row for row in rows if row.key == "retention_hours"]
 
 
-def test_findings_name_their_provision_and_the_answers_that_caused_them(full: Session) -> None:
-    assert texts(views.finding_rows(full)) == [
-        "Serious: not met",
-        "■ Not so: recordings are erased when the purpose is served.",
-        "→ Longest time recordings are kept: 90 hours, more than 72",
-        "→ Sensors: A camera",
-        "→ Images are held: yes",
-        "Moderate: not met",
-        "◆ Not so: people are told.",
-        "→ Signs at the edge of the filmed area: no",
-        "→ Sensors: A camera",
-        "→ Images are held: yes",
-        "Advice: not met",
-        "· Not so: recordings are short.",
-        "→ Longest time recordings are kept: 90 hours, more than 24",
-        "→ Sensors: A camera",
-        "→ Images are held: yes",
-        "Met only by a plan or a mere claim: carry out or prove",
-        "◇ There is a contract with the processor",
-        "→ Contract with the processor: Planned, the legal office, 2027-01-31",
-        "Open, because an answer is not known",
-        "○ Data stay in the EEA",
-        "→ Data leave the EU/EEA: I don't know yet",
-        "Applies later, and would not be met",
-        "◷ Not so: recordings are very short.",
-        "→ Longest time recordings are kept: 90 hours, more than 12",
-        "→ Sensors: A camera",
-        "→ Images are held: yes",
-    ]
-    first = next(row for row in views.finding_rows(full) if row.key.startswith("rule:"))
-    assert first.detail == "GDPR Art. 5(1)(e)"
-
-
-def test_a_duty_of_the_supplier_is_a_request_and_no_breach(full: Session) -> None:
-    full.store("leaves_eea", Answer(Standing.VALUE, True))
-    found = texts(views.finding_rows(full))
-    assert found[found.index("Requests to the supplier") + 1] == "→ Not so: the supplier's system can be overseen."
-
-
-def test_help_says_what_is_meant_why_we_ask_and_which_rules_read_it(full: Session) -> None:
-    rows = views.question_help(full, full.questionnaire.questions["leaves_eea"])
-    assert texts(rows) == [
-        "Does the supplier process data about residents outside the EU/EEA?",
-        "What is meant",
-        "Also count remote support and sub-processors.",
-        "Why we ask",
-        "Outside the EEA the same protection does not hold by itself.",
-        "Who knows",
-        "Usually the supplier.",
-        "This section",
-        "What happens to the images.",
-        "Rules that read this answer",
-        "· The supplier's system can be overseen",
-        "· Data stay in the EEA",
-    ]
-    assert [row.detail for row in rows if row.detail] == ["AI Act Art. 14", "GDPR Art. 44"]
-
-
-def test_help_says_that_an_answer_decides_what_is_asked(full: Session) -> None:
-    rows = views.question_help(full, full.questionnaire.questions["holds_images"])
-    assert texts(rows)[-1] == "This answer also decides which further questions are asked."
-
-
 def test_optional_is_written_out(full: Session) -> None:
     questions = full.questionnaire.questions
     assert views.where(full, questions["remarks"]) == "3 Openness · question 3 of 3 · (optional)"

@@ -89,6 +89,10 @@ class Framed(Screen[None]):
         """Show the present place."""
         raise NotImplementedError
 
+    def anew(self) -> None:
+        """Show the present place as it is on disk now."""
+        self.fill()
+
     def hints(self) -> Iterable[Hint]:
         """The keys that work here, the most needed first."""
         return (("↑↓", "choose"), ("Enter", "open"), ("Esc", "back"), ("F1", "help"), ("F9", "menu"), ("Ctrl+Q", "stop"))

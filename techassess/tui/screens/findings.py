@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from techassess.tui import views
+from techassess.tui import findings, helping
 from techassess.tui.messages import RowEntered
 from techassess.tui.rows import gap, remark
 from techassess.tui.screens.base import Action, Hint, Judged
@@ -45,7 +45,7 @@ class FindingsScreen(Judged):
     def fill(self) -> None:
         """Show the findings."""
         session = self.desk.open_session
-        rows = views.finding_rows(session)
+        rows = findings.finding_rows(session)
         if not session.interview.screening_done:
             rows = (remark("The screening is not done yet, so this is only a first impression."), gap(), *rows)
         self.show("Findings so far", "On the answers given; not a legal opinion.", rows, self.desk.trail.here.cursor)
@@ -61,7 +61,7 @@ class FindingsScreen(Judged):
         if kind == "question":
             return name.partition(":")[0]
         finding = next((found for found in self.desk.open_session.assessment.findings if found.rule.id == name), None)
-        causes = views.caused_by(self.desk.open_session, finding) if finding else ()
+        causes = findings.caused_by(self.desk.open_session, finding) if finding else ()
         return causes[0][0] if causes else ""
 
     def action_help(self) -> None:
@@ -71,7 +71,7 @@ class FindingsScreen(Judged):
         if rule is None:
             self.action_about()
         else:
-            self.app.push_screen(Dialog("About this finding", views.finding_help(self.desk.open_session, rule)))
+            self.app.push_screen(Dialog("About this finding", helping.finding_help(self.desk.open_session, rule)))
 
     def action_about(self) -> None:
         """Explain the screen."""

@@ -49,8 +49,11 @@ class HomeScreen(Listed):
         rows = shelf.rows(self.entries.values())
         if self.reading and not self.entries:
             rows = (rows[0], Row("", ""), remark("Reading the questionnaire and the records …"))
-        folder = self.desk.workspace.records_folder
-        self.show("What would you like to assess?", f"Records in {export.shown(folder)}", rows, listing.key or self.desk.trail.here.cursor)
+        workspace = self.desk.workspace
+        where = f"Records in {export.shown(workspace.records_folder)}"
+        if workspace.is_example:
+            where = "These are examples to look round. For your own records start: techassess --workspace FOLDER"
+        self.show("What would you like to assess?", where, rows, listing.key or self.desk.trail.here.cursor)
 
     def _read(self) -> None:
         """Read all records, in a thread of its own."""

@@ -11,7 +11,7 @@ from techassess.records.store import SaveFailed
 from techassess.tui.messages import EdgeReached, FieldLeft, Opened, RowEntered, RowMoved, RowPicked
 from techassess.tui.rows import Row
 from techassess.tui.screens.base import Body, Framed, Hint
-from techassess.tui.widgets.bars import Plain
+from techassess.tui.widgets.bars import HintBar, Plain
 from techassess.tui.widgets.fields import Field
 from techassess.tui.widgets.listing import Listing
 
@@ -37,7 +37,13 @@ class NewScreen(Framed):
 
     def hints(self) -> Iterable[Hint]:
         """How a form of several fields is filled."""
-        return (("Tab", "next field"), ("Enter", "go on"), ("Esc", "back"), ("F1", "help"), ("Ctrl+Q", "stop"))
+        last = self.focused is not None and self.focused.id == "stages"
+        here = (("↑↓", "choose"), ("Enter", "begin the assessment")) if last else (("Tab", "next field"), ("Enter", "go on"))
+        return (*here, ("Esc", "back"), ("F1", "help"), ("F9", "menu"), ("Ctrl+Q", "stop"))
+
+    def on_descendant_focus(self) -> None:
+        """Say which keys work in the field that one has come to."""
+        self.query_one(HintBar).say(self.hints())
 
     def frame(self) -> Iterable[Widget]:
         """The fields."""

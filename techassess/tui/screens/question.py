@@ -10,28 +10,24 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 
-from techassess.cleaning import clean_line
-from techassess.conditions.vocabulary import Sort
-from techassess.tui import marks, views
+from techassess.tui import findings, helping, views
 from techassess.tui.desk import Desk
 from techassess.tui.form import DONT_KNOW, Form, Refused
 from techassess.tui.messages import EdgeReached, FieldLeft, RowEntered, RowMoved, RowPicked, TextTyped
-from techassess.tui.screens.base import Action, Body, Framed, Hint
+from techassess.tui.screens.base import Action, Framed, Hint
 from techassess.tui.screens.dialogs import Dialog
 from techassess.tui.trail import Place
 from techassess.tui.widgets.bars import HintBar, Plain, StatusLine
-from techassess.tui.widgets.evidence import EvidenceLine
-from techassess.tui.widgets.fields import Field, TextBox
+from techassess.tui.widgets.fields import Field
 from techassess.tui.widgets.listing import Listing
+from techassess.tui.widgets.question_form import QuestionForm
 
 WIDE = 110
 """From this many columns on panes stand at both sides."""
 TALL = 30
 """From this many lines on the question stands in more air."""
 DRAFT_AFTER = 0.5
-"""Seconds after the last key until half-typed text is kept."""
-HELP_LINES = 220
-"""Signs of help that are shown with the question; the rest is under F1."""
+"""Seconds after the first key until half-typed text is kept, however fast one types on."""
 
 
 class Pane(VerticalScroll, can_focus=False):
@@ -47,23 +43,12 @@ class QuestionScreen(Framed):
     QuestionScreen Pane { display: none; height: 100%; background: $surface; scrollbar-size-vertical: 1; padding: 0 1; }
     QuestionScreen.-wide Pane { display: block; }
     QuestionScreen.-tall Pane { padding: 1; }
-    QuestionScreen.-tall Body { padding: 1 2; }
+    QuestionScreen.-tall QuestionForm { padding: 1 2; }
     QuestionScreen.-tall #ask { margin: 1 0 0 0; }
     QuestionScreen.-tall #wrong { margin: 0 0 1 0; }
     QuestionScreen #sections-pane { width: 31; }
     QuestionScreen #findings-pane { width: 38; }
-    QuestionScreen #where { color: $primary; text-style: bold; height: auto; }
-    QuestionScreen #ask { text-style: bold; height: auto; }
-    QuestionScreen #help { color: $quiet; height: auto; margin: 1 0; }
-    QuestionScreen #help.-none { height: 1; margin: 0; }
-    QuestionScreen #typing, QuestionScreen #plan { height: 3; }
-    QuestionScreen #plan Field { width: 1fr; }
     QuestionScreen.-wide #plan { layout: vertical; height: 6; }
-    QuestionScreen #text { width: 26; }
-    QuestionScreen #unit { width: 1fr; padding: 1; }
-    QuestionScreen #wrong { color: $error; text-style: bold; height: auto; min-height: 1; padding: 0 0 0 2; }
-    QuestionScreen #wrong.-remark { color: $quiet; text-style: none; }
-    QuestionScreen #box { min-height: 5; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "dont_know", priority=True, show=False),
@@ -85,30 +70,11 @@ class QuestionScreen(Framed):
             with Pane(id="sections-pane"):
                 yield Plain("Sections", classes="pane-title")
                 yield _quiet(Listing(id="sections-list"))
-            with Body():
-                yield from self._question()
+            yield QuestionForm()
             with Pane(id="findings-pane"):
                 yield Plain("Findings so far (F6)", classes="pane-title")
                 yield _quiet(Listing(id="findings-list"))
         yield StatusLine()
-
-    def _question(self) -> Iterable[Widget]:
-        yield Plain(id="where")
-        yield Plain(id="ask")
-        yield Plain(id="help")
-        with Horizontal(id="typing"):
-            yield Field("text")
-            yield Plain(id="unit")
-        yield TextBox("box", "Your answer", enter_leaves=True)
-        yield Listing(id="options", numbered=True)
-        yield Field("reason", "Why does it not apply here?")
-        with Horizontal(id="plan"):
-            yield Field("who", "By whom? (optional)")
-            yield Field("until", "Until when? (optional)", "a day, or: required in the tender")
-        yield Plain(id="wrong")
-        yield EvidenceLine(id="evidence")
-        yield Field("source", "What shows it? (optional)", "document, author, date, version, page")
-        yield TextBox("note", "Note (optional)   F4")
 
     def on_resize(self) -> None:
         """Show the panes where there is room."""
@@ -151,11 +117,12 @@ class QuestionScreen(Framed):
         place = self.desk.trail.here
         if place is not self._place:
             self._place, self._asked_plan = place, False
-            self.form = self.desk.open_session.form(place.subject)
-            self._show_question(self.form)
-            self._show_form(self.form)
-            self._greet(self.form)
-            self._focus_answer(self.form)
+            session = self.desk.open_session
+            self.form = form = session.form(place.subject)
+            self.drawn.ask(views.where(session, form.question), form, read_only=self.desk.saver is None)
+            self.drawn.say(self.desk.message or views.greeting(session, form))
+            self.desk.message = ""
+            self.drawn.go_to("answer", form)
         self.dress()
         self._fill_panes()
 
@@ -164,56 +131,10 @@ class QuestionScreen(Framed):
         self._place = None
         self.fill()
 
-    def _show_question(self, form: Form) -> None:
-        question, session = form.question, self.desk.open_session
-        self.query_one("#where", Plain).say(views.where(session, question))
-        self.query_one("#ask", Plain).say(clean_line(question.text))
-        said = clean_line(question.help)
-        short = said if len(said) <= HELP_LINES else f"{said[:HELP_LINES].rsplit(' ', 1)[0]} …"
-        help_line = self.query_one("#help", Plain)
-        help_line.say(f"{short} (F1: {'why we ask' if question.why else 'more'})" if short else "(F1: why we ask)")
-        self.query_one("#typing").display = question.sort in (Sort.NUMBER, Sort.DATE)
-        self.query_one("#box").display = question.sort is Sort.TEXT
-        self.query_one("#unit", Plain).say(views.unit_words(question))
-        self.query_one(Body).scroll_home(animate=False)
-        self._fill_fields(form)
-
-    def _fill_fields(self, form: Form) -> None:
-        field = self.query_one("#text", Field)
-        field.border_title = "Day" if form.question.sort is Sort.DATE else "Number"
-        field.placeholder = "2027-03-31" if form.question.sort is Sort.DATE else ""
-        for name in ("text", "reason", "who", "until", "source"):
-            self.query_one(f"#{name}", Field).fill(getattr(form, name))
-        self.query_one("#box", TextBox).fill(form.text if form.question.sort is Sort.TEXT else "")
-        self.query_one("#note", TextBox).fill(form.note)
-        for place in self.query("Field, TextBox"):
-            place.disabled = self.desk.saver is None
-
-    def _show_form(self, form: Form) -> None:
-        """Show what is chosen, and the fields that the choice asks for."""
-        options = self.query_one("#options", Listing)
-        rows = views.choice_rows(form)
-        chosen = next((row.key for row in rows if row.chosen), "")
-        options.show(rows, (options.key or rows[0].key) if form.is_many else chosen)
-        self.query_one("#reason").display = "reason" in form.wants
-        self.query_one("#plan").display = "who" in form.wants
-        for name in ("evidence", "source"):
-            self.query_one(f"#{name}").display = form.asks_evidence
-        self.query_one("#evidence", EvidenceLine).show("How is it shown?", views.EVIDENCE, form.evidence)
-
-    def _greet(self, form: Form) -> None:
-        """Say below the answer what is special about it, if anything."""
-        self._say(self.desk.message or views.greeting(self.desk.open_session, form), remark=True)
-        self.desk.message = ""
-
-    def _say(self, text: str, remark: bool = False) -> None:
-        line = self.query_one("#wrong", Plain)
-        line.set_class(remark, "-remark")
-        line.say(text if remark or not text else f"{marks.WARNING} {text}")
-
-    def _focus_answer(self, form: Form) -> None:
-        target = "options" if not form.is_typed or form.gap else "box" if form.question.sort is Sort.TEXT else "text"
-        self.query_one(f"#{target}").focus()
+    @property
+    def drawn(self) -> QuestionForm:
+        """The form as it is drawn."""
+        return self.query_one(QuestionForm)
 
     def dress(self) -> None:
         """Fill the bars."""
@@ -225,19 +146,19 @@ class QuestionScreen(Framed):
         session, form = self.desk.session, self.form
         if session is not None and form is not None and self.has_class("-wide"):
             self.query_one("#sections-list", Listing).show(views.section_rows(session, form.question.section, short=True))
-            self.query_one("#findings-list", Listing).show(views.finding_rows(session, short=True))
+            self.query_one("#findings-list", Listing).show(findings.finding_rows(session, short=True))
 
     # Answering
 
     def _change(self, form: Form) -> None:
         """Take in what was chosen or typed, unless the record is open to read only."""
         if self.desk.saver is None:
-            self._say("This record is open to read only.")
+            self.drawn.say("This record is open to read only.", remark=False)
             return
         before, self.form = self.form, form
         if before is None or (before.chosen, before.evidence) != (form.chosen, form.evidence):
-            self._show_form(form)
-        self._say(views.choice_remark(form), remark=True)
+            self.drawn.show(form)
+        self.drawn.say(views.choice_remark(form))
 
     def on_row_moved(self, message: RowMoved) -> None:
         """Choose with the arrow keys."""
@@ -256,8 +177,8 @@ class QuestionScreen(Framed):
         field = "text" if message.field == "box" else message.field
         if self.form and message.text != getattr(self.form, field):
             self._change(self.form.typed(field, message.text))
-            self._stop_timer()
-            self._timer = self.set_timer(DRAFT_AFTER, self.leave)
+            if self._timer is None:
+                self._timer = self.set_timer(DRAFT_AFTER, self.leave)
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
@@ -290,21 +211,18 @@ class QuestionScreen(Framed):
             self.desk.store(form)
             self.arrive()
         except Refused as refused:
-            self._say(str(refused))
-            self._focus_field(refused.field)
+            self.leave()
+            self.drawn.say(str(refused), remark=False)
+            self.drawn.go_to(refused.field, form)
 
     def _asks_plan(self, form: Form) -> bool:
         """Ask once, and kindly, by whom and until when a planned measure comes."""
         if "who" not in form.wants or form.who or form.until or self._asked_plan or self.desk.saver is None:
             return False
         self._asked_plan = True
-        self._say("By whom, and until when? If that is not settled yet, Enter goes on.", remark=True)
-        self.query_one("#who").focus()
+        self.drawn.say("By whom, and until when? If that is not settled yet, Enter goes on.")
+        self.drawn.go_to("who", form)
         return True
-
-    def _focus_field(self, field: str) -> None:
-        name = {"choices": "options", "text": "box" if self.form and self.form.question.sort is Sort.TEXT else "text"}.get(field, field)
-        self.query_one(f"#{name}").focus()
 
     # Keys
 
@@ -321,7 +239,7 @@ class QuestionScreen(Framed):
     def action_leave_note(self) -> None:
         """Go back from the note to the answer."""
         if self.form:
-            self._focus_answer(self.form)
+            self.drawn.go_to("answer", self.form)
 
     def action_below(self) -> None:
         """Go from a field down to the choices below it."""
@@ -333,12 +251,12 @@ class QuestionScreen(Framed):
         """Go from the choices up to the field above them."""
         if message.listing == "options" and message.by < 0 and self.form and self.form.is_typed:
             self._change(self.form.without_gap())
-            self._focus_field("text")
+            self.drawn.go_to("text", self.form)
 
     def action_help(self) -> None:
         """Show what is meant, why we ask, and which rules read the answer."""
         if self.form:
-            rows = views.question_help(self.desk.open_session, self.form.question)
+            rows = helping.question_help(self.desk.open_session, self.form.question)
             self.app.push_screen(Dialog("About this question", rows))
 
     def action_previous(self) -> None:
