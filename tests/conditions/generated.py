@@ -57,7 +57,7 @@ def tapes(length: int = 160) -> st.SearchStrategy[Tape]:
     return st.binary(min_size=length, max_size=length).map(Tape)
 
 
-MANY = settings(max_examples=6 * settings().max_examples)
+MANY = settings(max_examples=10 * settings().max_examples)
 """For laws whose cases are cheap."""
 
 

@@ -4,63 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from itertools import product
 
 import pytest
 from hypothesis import given
 
 from techassess.conditions import tree
 from techassess.conditions.evaluation import ABSENT, FALSE, TRUE, UNKNOWN, Engine, Facts, Logic, Value
-from techassess.conditions.logic import conjunction, disjunction, negation
 from techassess.conditions.parser import parse
 from techassess.conditions.vocabulary import MEASURE_OPTIONS, Definition, Kind, Question, Sort, Table, Vocabulary
 from tests.conditions.generated import MANY, World, completions, worlds
 from tests.conditions.oracle import Oracle
-
-AND_TABLE = {
-    (TRUE, TRUE): TRUE,
-    (TRUE, FALSE): FALSE,
-    (TRUE, UNKNOWN): UNKNOWN,
-    (TRUE, ABSENT): ABSENT,
-    (FALSE, FALSE): FALSE,
-    (FALSE, UNKNOWN): FALSE,
-    (FALSE, ABSENT): FALSE,
-    (UNKNOWN, UNKNOWN): UNKNOWN,
-    (UNKNOWN, ABSENT): UNKNOWN,
-    (ABSENT, ABSENT): ABSENT,
-}
-OR_TABLE = {
-    (TRUE, TRUE): TRUE,
-    (TRUE, FALSE): TRUE,
-    (TRUE, UNKNOWN): TRUE,
-    (TRUE, ABSENT): TRUE,
-    (FALSE, FALSE): FALSE,
-    (FALSE, UNKNOWN): UNKNOWN,
-    (FALSE, ABSENT): ABSENT,
-    (UNKNOWN, UNKNOWN): UNKNOWN,
-    (UNKNOWN, ABSENT): UNKNOWN,
-    (ABSENT, ABSENT): ABSENT,
-}
-
-
-@pytest.mark.parametrize(("left", "right"), list(product(Logic, Logic)))
-def test_and_and_or_follow_their_tables_from_either_side(left: Logic, right: Logic) -> None:
-    def looked_up(table: dict[tuple[Logic, Logic], Logic]) -> Logic:
-        return table[left, right] if (left, right) in table else table[right, left]
-
-    assert conjunction([left, right]) is looked_up(AND_TABLE)
-    assert disjunction([left, right]) is looked_up(OR_TABLE)
-
-
-@pytest.mark.parametrize(("value", "opposite"), [(TRUE, FALSE), (FALSE, TRUE), (UNKNOWN, UNKNOWN), (ABSENT, ABSENT)])
-def test_not_turns_only_what_is_decided(value: Logic, opposite: Logic) -> None:
-    assert negation(value) is opposite
-
-
-@pytest.mark.parametrize(("left", "right"), list(product(Logic, Logic)))
-def test_de_morgan_holds_for_all_four_values(left: Logic, right: Logic) -> None:
-    assert negation(conjunction([left, right])) is disjunction([negation(left), negation(right)])
-    assert negation(disjunction([left, right])) is conjunction([negation(left), negation(right)])
 
 
 def judged(world: World, answers: dict[str, Value | Logic], planned: bool = False) -> Logic:
