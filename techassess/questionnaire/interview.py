@@ -30,6 +30,7 @@ class Progress:
     waiting: int
     """Questions that may be asked later, depending on answers still unknown."""
     dont_know: int
+    """Answered questions whose answer says nothing: not known, not confirmed, or no longer possible."""
     optional_left: int = 0
     """Optional questions asked that have no answer; they keep nothing from being done."""
 
@@ -54,7 +55,8 @@ class Interview:
     def __init__(self, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> None:
         self.questionnaire = questionnaire
         self.answers = answers
-        self._facts = Facts(questionnaire.engine, Case(questionnaire, answers).values())
+        self._known = Case(questionnaire, answers).values()
+        self._facts = Facts(questionnaire.engine, self._known)
 
     def presence(self, question: str) -> Presence:
         """Whether a question is asked."""
@@ -90,10 +92,10 @@ class Interview:
         """Count the questions of one section or of all."""
         questions = [q for q in self.questionnaire if section in ("", q.section)]
         asked = [q for q in questions if self.presence(q.id) is Presence.ASKED]
-        answered = [self.answers[q.id] for q in asked if q.id in self.answers]
+        answered = [q.id for q in asked if q.id in self.answers]
         waiting = sum(self.presence(q.id) is Presence.WAITING for q in questions)
         optional_left = sum(q.optional and q.id not in self.answers for q in asked)
-        return Progress(len(answered), len(asked), waiting, sum(answer.means() is None for answer in answered), optional_left)
+        return Progress(len(answered), len(asked), waiting, sum(name not in self._known for name in answered), optional_left)
 
     @property
     def screening_done(self) -> bool:
@@ -106,8 +108,8 @@ class Interview:
         return tuple(q for q in self.questionnaire if q.id in self.answers and self.presence(q.id) is Presence.NOT_NEEDED)
 
     def still_open(self) -> tuple[Question, ...]:
-        """Questions asked that have no answer, or "I don't know yet", or an unconfirmed "does not apply"."""
-        return tuple(q for q in self.asked() if q.id not in self.answers or self.answers[q.id].means() is None)
+        """Questions asked that have no value: no answer, "I don't know yet", an unconfirmed "does not apply", one no longer possible."""
+        return tuple(q for q in self.asked() if q.id not in self._known)
 
     def opened_since(self, earlier: Interview) -> tuple[Question, ...]:
         """Questions asked now that were not asked before."""

@@ -96,6 +96,12 @@ def test_still_open_is_what_has_no_value(tmp_path: Path) -> None:
     assert ids(found.still_open()) == ["hours", "starts"]
 
 
+def test_an_answer_that_is_no_longer_possible_is_open_again(tmp_path: Path) -> None:
+    found = interview(tmp_path, sensors=CAMERA, hours=Decimal(101), aim="no_longer_offered", starts="soon", words="x", asked=True)
+    assert ids(found.still_open()) == ["hours", "aim", "starts"]
+    assert found.progress().dont_know == 3
+
+
 def test_questions_that_an_answer_opens_are_named(tmp_path: Path) -> None:
     before = interview(tmp_path, sensors=CAMERA)
     assert ids(interview(tmp_path, sensors=CAMERA, aim="safety").opened_since(before)) == ["trained"]
