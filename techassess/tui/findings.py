@@ -51,7 +51,8 @@ def finding_rows(session: Session, short: bool = False) -> tuple[Row, ...]:
     rows: list[Row] = []
     for group in groups(session):
         rows += [*([gap()] if rows else []), heading(f"{group.mark} {group.title}" if short else group.title, str(len(group.findings)))]
-        for finding in group.findings:
+        for number, finding in enumerate(group.findings):
+            rows += [gap()] if number else []
             rows += _finding_rows(session, finding, group, short)
     unreached = sum(
         f.status is Status.OPEN and not f.through_dont_know and f.rule.duty_of == "deployer" for f in session.assessment.findings
@@ -67,7 +68,7 @@ def _finding_rows(session: Session, finding: Finding, group: Group, short: bool)
     detail = " · ".join([part for part in (starts, "; ".join(rule.cites)) if part])
     causes = caused_by(session, finding)
     if short:
-        reasons = [f"{marks.CURSOR} {text}" for _, text in causes[:2]]
+        reasons = [f"{marks.REQUEST} {text}" for _, text in causes[:1]]
         return [Row(rule.id, says, mark=group.mark, detail="\n".join([detail, *reasons]), tone=group.tone)]
     rows = [Row(f"rule:{rule.id}", says, mark=group.mark, detail=detail, tone=group.tone)]
     return rows + [Row(f"question:{name}:{rule.id}", text, mark=marks.REQUEST, indent=3) for name, text in causes]

@@ -27,7 +27,7 @@ class Row:
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", clean_line(self.text))
         object.__setattr__(self, "right", clean(self.right).replace("\n", " "))
-        object.__setattr__(self, "detail", clean(self.detail).strip())
+        object.__setattr__(self, "detail", clean(self.detail).rstrip())
 
 
 def heading(text: str, right: str = "") -> Row:

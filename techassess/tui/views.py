@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from techassess.assessment.result import Status
@@ -18,6 +19,8 @@ from techassess.tui.rows import Row, Tone, gap, heading, remark
 from techassess.tui.session import Session
 
 TONES: dict[str, Tone] = {"blocker": "bad", "serious": "bad", "moderate": "warn", "advice": "muted"}
+PANE_ROOM = 21
+"""Signs that title and count of a section take in the pane at most to stand on one line."""
 EVIDENCE = (("claimed", "only said"), ("documented", "in a document"), ("checked", "checked by us"))
 
 
@@ -87,7 +90,8 @@ def counts(session: Session) -> tuple[tuple[str, Tone], ...]:
     for severity in reversed(SEVERITIES):
         number = sum(finding.status is Status.BREACHED and finding.rule.severity == severity for finding in findings)
         if number:
-            parts.append((f"{marks.SEVERITY_MARKS[severity]} {number} {severity}", TONES[severity]))
+            word = "blockers" if severity == "blocker" and number > 1 else severity
+            parts.append((f"{marks.SEVERITY_MARKS[severity]} {number} {word}", TONES[severity]))
     conditions = sum(finding.status is Status.MET and finding.contribution == "moderate" for finding in findings)
     if conditions:
         parts.append((f"{marks.CONDITION} {conditions} to carry out or prove", "warn"))
@@ -103,17 +107,31 @@ def counts(session: Session) -> tuple[tuple[str, Tone], ...]:
 # Section list
 
 
-def section_rows(session: Session, here: str = "", short: bool = False) -> tuple[Row, ...]:
+def section_rows(session: Session) -> tuple[Row, ...]:
     """The sections as a task list."""
     rows = []
-    for number, (section, progress) in enumerate(session.interview.sections(), 1):
-        status = progress.status
-        words = "" if status in ("waiting", "not_needed") else counted(progress)
-        right = words if short else f"{marks.STATUS_WORDS[status]:<12}{words:>16}"
-        tone: Tone = "strong" if section.id == here else "muted" if status in ("waiting", "not_needed") else ""
-        mark = marks.CURSOR if section.id == here else marks.STATUS_MARKS[status]
-        rows.append(Row(section.id, f"{number:>2} {section.title}", mark=mark, right=right, tone=tone))
+    for title, words, progress, section in _sections(session):
+        right = f"{marks.STATUS_WORDS[progress.status]:<12}{words:>16}"
+        rows.append(Row(section, title, mark=marks.STATUS_MARKS[progress.status], right=right, tone="" if words else "muted"))
     return tuple(rows)
+
+
+def section_pane(session: Session, here: str) -> tuple[Row, ...]:
+    """The sections as they stand beside a question; of a long title the count stands below."""
+    rows = []
+    for title, words, progress, section in _sections(session):
+        mark = f"{marks.CURSOR if section == here else ' '}{marks.STATUS_MARKS[progress.status]}"
+        fits = len(title) + len(words) <= PANE_ROOM
+        tone: Tone = "strong" if section == here else "" if words else "muted"
+        rows.append(Row(section, title, mark=mark, right=words if fits else "", detail="" if fits else f"  {words}", tone=tone))
+    return tuple(rows)
+
+
+def _sections(session: Session) -> Iterator[tuple[str, str, Progress, str]]:
+    """Each section with its number and title, its count where it asks anything, how far it is, and its id."""
+    for number, (section, progress) in enumerate(session.interview.sections(), 1):
+        words = "" if progress.status in ("waiting", "not_needed") else counted(progress)
+        yield f"{number} {section.title}", words, progress, section.id
 
 
 # Check answers
@@ -198,7 +216,7 @@ def choice_remark(form: Form) -> str:
 
 def question_shows_nothing(form: Form) -> bool:
     """Whether evidence is expected and none is named yet."""
-    return form.question.evidence == "expected" and form.evidence == "claimed" and not form.source
+    return form.asks_evidence and form.question.evidence == "expected" and form.evidence == "claimed" and not form.source
 
 
 def presence_words(session: Session, question: str) -> str:

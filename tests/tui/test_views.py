@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from techassess.questionnaire.answers import Answer, Standing
@@ -148,3 +150,14 @@ def test_a_question_as_it_was_left_is_greeted_with_what_is_special(full: Session
     assert views.greeting(full, full.form("purpose")) == "Your earlier answer 'weather' is no longer offered. Please answer again."
     full.store("holds_images", Answer(Standing.VALUE, False))
     assert views.greeting(full, full.form("contract_signed")).startswith("This question is not needed now.")
+
+
+def test_beside_a_question_the_count_of_a_long_title_stands_below_it(tmp_path: Path) -> None:
+    long = sample.DATA.replace("title: Personal data", "title: Personal data and information")
+    workspace = sample.make(tmp_path / "office", personal_data=long)
+    session = Session(workspace.rulesets, workspace.record(sample.record(workspace, answers=sample.SCREENED)))
+    assert [(row.mark, row.text, row.right, row.detail) for row in views.section_pane(session, "personal-data")] == [
+        (" ✓", "1 Screening", "3 of 3", ""),
+        ("›○", "2 Personal data and information", "", "  0 of 4"),
+        (" ○", "3 Openness", "0 of 3", ""),
+    ]

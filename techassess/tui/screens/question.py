@@ -145,7 +145,7 @@ class QuestionScreen(Framed):
     def _fill_panes(self) -> None:
         session, form = self.desk.session, self.form
         if session is not None and form is not None and self.has_class("-wide"):
-            self.query_one("#sections-list", Listing).show(views.section_rows(session, form.question.section, short=True))
+            self.query_one("#sections-list", Listing).show(views.section_pane(session, form.question.section))
             self.query_one("#findings-list", Listing).show(findings.finding_rows(session, short=True))
 
     # Answering
