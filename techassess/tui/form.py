@@ -66,7 +66,7 @@ class Form:
         """The form as it was left: the stored answer, with drafts over it."""
         form = cls(question) if answer is None else _filled(question, answer)
         texts = {name: drafts[key] for name in TEXTS if (key := form.draft_key(name)) in drafts}
-        form = _with_texts(form, texts)
+        form = form.with_texts(texts)
         return form.without_gap() if "text" in texts else form
 
     def draft_key(self, field: str) -> str:
@@ -121,9 +121,14 @@ class Form:
         kept = frozenset() if key in alone else self.chosen - alone - set(GAPS)
         return replace(self, chosen=kept | {key})
 
+    def with_texts(self, texts: Mapping[str, str]) -> Form:
+        """Put texts into their fields."""
+        changed: dict[str, Any] = {name: _cut(text) for name, text in texts.items()}
+        return replace(self, **changed)
+
     def typed(self, field: str, text: str) -> Form:
         """Put text into a field. Typing an answer takes back an honest gap."""
-        form = _with_texts(self, {field: text})
+        form = self.with_texts({field: text})
         return form.without_gap() if field == "text" and text and text != self.text else form
 
     def shown_by(self, level: str) -> Form:
@@ -203,11 +208,6 @@ def _filled(question: Question, answer: Answer) -> Form:
     if isinstance(value, bool):
         return replace(form, chosen=frozenset({"yes" if value else "no"}))
     return replace(form, chosen=value if isinstance(value, frozenset) else frozenset({str(value)}))
-
-
-def _with_texts(form: Form, texts: Mapping[str, str]) -> Form:
-    changed: dict[str, Any] = {name: _cut(text) for name, text in texts.items()}
-    return replace(form, **changed)
 
 
 def _cut(text: str) -> str:

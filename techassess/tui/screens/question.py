@@ -189,6 +189,8 @@ class QuestionScreen(Framed):
         """Keep what is half-typed."""
         self._stop_timer()
         if self.form is not None and self.desk.session is not None:
+            # The last key may be in its field already while its message is still on the way here.
+            self.form = self.form.with_texts(self.drawn.texts(self.form))
             self.desk.keep_drafts(self.form)
 
     def on_row_entered(self, _: RowEntered) -> None:

@@ -82,6 +82,13 @@ class QuestionForm(VerticalScroll, can_focus=False):
         self.query_one("#box", TextBox).fill(form.text if form.question.sort is Sort.TEXT else "")
         self.query_one("#note", TextBox).fill(form.note)
 
+    def texts(self, form: Form) -> dict[str, str]:
+        """What stands in the fields, by the name of what they hold."""
+        texts = {name: self.query_one(f"#{name}", Field).value for name in LINES}
+        if form.question.sort is Sort.TEXT:
+            texts["text"] = self.query_one("#box", TextBox).text
+        return {**texts, "note": self.query_one("#note", TextBox).text}
+
     def show(self, form: Form) -> None:
         """Show what is chosen, and the fields that the choice asks for."""
         options = self.query_one("#options", Listing)
