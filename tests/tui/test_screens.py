@@ -336,6 +336,21 @@ async def test_the_mouse_chooses_stores_and_goes_back(workspace: Workspace) -> N
 
 
 @driven
+async def test_a_click_beside_the_question_leads_there_and_stores_nothing(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers=sample.SCREENED)
+    async with form(workspace, folder, (120, 40)) as driver:
+        await to_question(driver, 2, "1")
+        await driver.pilot.click("#sections-list", offset=(5, 2))
+        await driver.rest()
+        assert "Are there signs?" in driver.text
+        await driver.press("escape", "2", "enter")
+        await driver.pilot.click("#findings-list", offset=(5, 0))
+        await driver.rest()
+        assert driver.app.desk.trail.here.kind == "question"
+    assert read(folder, workspace.questionnaire).answers["leaves_eea"].value is False
+
+
+@driven
 async def test_a_question_that_is_not_needed_any_more_says_so(workspace: Workspace) -> None:
     folder = sample.record(workspace, answers={**sample.FULL, "holds_images": False})
     async with form(workspace, folder) as driver:

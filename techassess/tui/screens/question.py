@@ -193,9 +193,20 @@ class QuestionScreen(Framed):
             self.form = self.form.with_texts(self.drawn.texts(self.form))
             self.desk.keep_drafts(self.form)
 
-    def on_row_entered(self, _: RowEntered) -> None:
-        """Store the answer and go on."""
-        self._submit()
+    def on_row_entered(self, message: RowEntered) -> None:
+        """Store the answer and go on; a row that was clicked in a pane leads to where it stands for."""
+        if message.listing == "findings-list":
+            self.action_findings()
+        elif message.listing == "sections-list":
+            self._enter_section(message.key)
+        else:
+            self._submit()
+
+    def _enter_section(self, section: str) -> None:
+        if self.desk.open_session.interview.progress(section).asked:
+            self.leave()
+            self.desk.enter_section(section)
+            self.arrive()
 
     def on_field_left(self, message: FieldLeft) -> None:
         """Enter in a field: go to the next one that belongs to it, or store."""
