@@ -29,9 +29,15 @@ def _commands() -> list[tuple[str, click.Command]]:
     for verb in VERBS:
         command = techassess.get_command(context, verb)
         assert command is not None
-        inner = command.commands if isinstance(command, click.Group) else {"": command}
-        found += [(f"{verb} {name}".strip(), part) for name, part in inner.items()]
+        found += [(f"{verb} {name}".strip(), part) for name, part in _inner(command, context).items()]
     return found
+
+
+def _inner(command: click.Command, context: click.Context) -> dict[str, click.Command]:
+    if not isinstance(command, click.Group):
+        return {"": command}
+    found = {name: command.get_command(context, name) for name in command.list_commands(context)}
+    return {name: part for name, part in found.items() if part is not None}
 
 
 def test_every_command_has_its_section() -> None:

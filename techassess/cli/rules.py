@@ -6,6 +6,7 @@ import click
 
 from techassess.cli.content import broken_content, the_content, the_workspace
 from techassess.cli.exits import Exit
+from techassess.cli.lazy import LazyGroup
 from techassess.cli.output import say, show, show_json
 from techassess.problems import Problem, Problems
 from techassess.reporting.words import counted
@@ -17,12 +18,24 @@ from techassess.rules.places import Places
 OUTCOMES = ("met", "breached", "open", "not_applicable")
 
 
-@click.group(short_help="Check and test questionnaire and rule sets.")
+VERBS = {
+    "check": "techassess.cli.rules:check",
+    "test": "techassess.cli.rules:try_examples",
+    "coverage": "techassess.cli.measuring:coverage",
+    "mutate": "techassess.cli.measuring:mutate",
+    "prove": "techassess.cli.proving:prove",
+    "schema": "techassess.cli.writing:schema",
+    "new": "techassess.cli.writing:new",
+}
+"""Each verb for rule keepers and where it lives."""
+
+
+@click.group(cls=LazyGroup, verbs=VERBS, short_help="Check, test and write questionnaire and rule sets.")
 def rules() -> None:
-    """Check and test the questionnaire and the rule sets, for those who keep them."""
+    """Check, test and write the questionnaire and the rule sets, for those who keep them."""
 
 
-@rules.command(short_help="Find everything that is wrong with the content.")
+@click.command(short_help="Find everything that is wrong with the content.")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.pass_context
 def check(context: click.Context, as_json: bool) -> Exit:
@@ -44,7 +57,7 @@ def check(context: click.Context, as_json: bool) -> Exit:
     return Exit.FINDINGS if problems else Exit.FINE
 
 
-@rules.command("test", short_help="Try every rule against its examples.")
+@click.command("test", short_help="Try every rule against its examples.")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.pass_context
 def try_examples(context: click.Context, as_json: bool) -> Exit:
