@@ -21,7 +21,7 @@ OUTCOMES = ("met", "breached", "open", "not_applicable")
 VERBS = {
     "check": "techassess.cli.rules:check",
     "test": "techassess.cli.rules:try_examples",
-    "coverage": "techassess.cli.measuring:coverage",
+    "coverage": "techassess.cli.covering:coverage",
     "mutate": "techassess.cli.measuring:mutate",
     "prove": "techassess.cli.proving:prove",
     "schema": "techassess.cli.writing:schema",

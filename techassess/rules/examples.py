@@ -30,11 +30,12 @@ def outcome(rule: Rule, facts: Facts) -> str:
     Met counts even while it is unknown whether the rule applies.
     """
     judge = facts.engine.judge
-    applies = TRUE if rule.applies_if is None else judge(rule.applies_if)(facts)
-    if applies in (FALSE, ABSENT):
-        return "not_applicable"
-    requires = judge(rule.requires)(facts)
-    if requires is ABSENT:
+    return combined(TRUE if rule.applies_if is None else judge(rule.applies_if)(facts), judge(rule.requires)(facts))
+
+
+def combined(applies: Logic, requires: Logic) -> str:
+    """Return the outcome of a rule from how its two conditions came out."""
+    if applies in (FALSE, ABSENT) or requires is ABSENT:
         return "not_applicable"
     if requires is TRUE:
         return "met"

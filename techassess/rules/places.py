@@ -9,6 +9,7 @@ from pathlib import Path
 from techassess.documents import positions, reader
 from techassess.documents.positions import Document
 from techassess.problems import Excerpt, Place, Problem, Problems
+from techassess.questionnaire.texts import excerpt
 
 Folder = tuple[Path, str]
 """A folder or file with the name that messages show."""
@@ -59,14 +60,25 @@ class Places:
 
     def problem(self, spot: Spot, message: str, hint: str = "") -> Problem:
         """Return a problem with line, column and the line of the file; without them where the file can no longer be read."""
+        document = self._document(spot)
+        if document is None:
+            return Problem(Place(spot.file[1], key=".".join(str(part) for part in spot.path)), message, hint)
+        place = document.place(spot.path)
+        return Problem(place, message, hint, _excerpt(document, place))
+
+    def part(self, spot: Spot, start: int, end: int, message: str, hint: str = "") -> Problem:
+        """Return a problem with a part of a condition, from one of its characters to another, with a caret under it."""
+        document = self._document(spot)
+        text = document.value(spot.path) if document else None
+        if document is None or not isinstance(text, str):
+            return self.problem(spot, message, hint)
+        return Problem(document.inside(spot.path, text, start), message, hint, excerpt(text, start, end))
+
+    def _document(self, spot: Spot) -> Document | None:
         path, shown = spot.file
         if shown not in self._read:
             self._read[shown] = reader.read(path, Problems(), shown)
-        document = self._read[shown]
-        if document is None:
-            return Problem(Place(shown, key=".".join(str(part) for part in spot.path)), message, hint)
-        place = document.place(spot.path)
-        return Problem(place, message, hint, _excerpt(document, place))
+        return self._read[shown]
 
 
 def _below(folder: Folder, name: str) -> Folder:
