@@ -35,6 +35,8 @@ class Kind:
     maximum: Decimal | None = None
     decimals: int = 0
     unit: str = ""
+    alone: tuple[str, ...] = ()
+    """Options of a choices question that cannot be chosen together with others."""
 
 
 @dataclass(frozen=True, slots=True)

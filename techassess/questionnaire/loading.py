@@ -145,7 +145,8 @@ def _question(shape: QuestionShape, section: str, document: Document, index: int
     options = tuple(Option(o.id, o.text, o.help, o.excludes_others) for o in shape.options)
     _check_parts(shape, sort, document, path, problems)
     ids = MEASURE_OPTIONS if sort is Sort.MEASURE else tuple(option.id for option in options)
-    kind = Kind(sort, ids, shape.minimum, shape.maximum, shape.decimals, shape.unit)
+    alone = tuple(option.id for option in options if option.excludes_others)
+    kind = Kind(sort, ids, shape.minimum, shape.maximum, shape.decimals, shape.unit, alone)
     changeable = _changeable(shape, kind, document, path, problems)
     return Question(
         shape.id,
