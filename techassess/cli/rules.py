@@ -15,9 +15,6 @@ from techassess.rules.examples import Failure
 from techassess.rules.model import RuleSets
 from techassess.rules.places import Places
 
-OUTCOMES = ("met", "breached", "open", "not_applicable")
-
-
 VERBS = {
     "check": "techassess.cli.rules:check",
     "test": "techassess.cli.rules:try_examples",
@@ -61,7 +58,7 @@ def check(context: click.Context, as_json: bool) -> Exit:
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.pass_context
 def try_examples(context: click.Context, as_json: bool) -> Exit:
-    """Try every rule against the examples that stand beside it."""
+    """Try every rule and every risk against the examples that stand beside it."""
     workspace = the_workspace(context)
     found = the_content(workspace)
     tried, failures = examples.run(found)
@@ -72,7 +69,9 @@ def try_examples(context: click.Context, as_json: bool) -> Exit:
         for failure in failures:
             show(f"{_failure_words(failure, places)}\n")
         outcome = counted(len(failures), "failure") if failures else "all as expected"
-        show(f"{counted(tried, 'example')} of {counted(len(found.rules), 'rule')}: {outcome}.")
+        risks = sum(bool(risk.examples) for risk in found.risks.values())
+        of = counted(len(found.rules), "rule") + (f" and {counted(risks, 'risk')}" if risks else "")
+        show(f"{counted(tried, 'example')} of {of}: {outcome}.")
     return Exit.FINDINGS if failures else Exit.FINE
 
 
@@ -104,8 +103,9 @@ def _failed(failure: Failure) -> dict[str, object]:
 
 
 def _failure_words(failure: Failure, places: Places) -> str:
-    place = places.problem(places.rule(failure.rule, "examples", failure.number - 1), "").place
-    if failure.found not in OUTCOMES:
+    spot = (places.risk if failure.holder == "risk" else places.rule)(failure.rule, "examples", failure.number - 1)
+    place = places.problem(spot, "").place
+    if not failure.tried:
         return f"{place}: example {failure.number} cannot be tried: {failure.found}"
     given = ", ".join(f"{name}: {value}" for name, value in failure.given) or "nothing"
     return f"{place}: example {failure.number}: expected {failure.expected}, found {failure.found}\n    given {given}"

@@ -17,7 +17,7 @@ from techassess.problems import Place, Problems
 from techassess.questionnaire.model import Questionnaire
 from techassess.questionnaire.texts import check_name, load_definitions, read_condition
 from techassess.rules import shapes
-from techassess.rules.model import Example, Risk, RiskMeasure, Rule, Source, SupplierClause
+from techassess.rules.model import Example, Levels, Placement, Risk, RiskExample, RiskMeasure, Rule, Source, SupplierClause
 from techassess.rules.versions import lies_in
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -114,6 +114,10 @@ def _read_rule(path: Path, shown: str, draft: Draft, problems: Problems) -> None
         )
     if path.stem in draft.shape.retired:
         problems.add(Place(shown), f"the rule '{path.stem}' is retired: {draft.shape.retired[path.stem]}", "Choose a new name.")
+    for at, example in enumerate(shape.examples):
+        if example.weighs and example.expect != "breached":
+            place = document.place(("examples", at, "weighs"))
+            problems.add(place, f"an example that is {example.expect} weighs nothing", "Write 'weighs' where 'expect' is breached.")
     requires = _condition(shape.requires, document, ("requires",), draft, problems)
     applies_if = None if shape.applies_if is None else _condition(shape.applies_if, document, ("applies_if",), draft, problems)
     if requires is None or (shape.applies_if is not None and applies_if is None):
@@ -140,7 +144,9 @@ def _rule(name: str, shape: shapes.RuleShape, requires: Condition, applies_if: C
         sources=tuple(Source(source.case, source.link, source.read) for source in shape.sources),
         supplier=SupplierClause(clause.kind, clause.text, clause.proof) if clause else None,
         no_supplier_clause=shape.no_supplier_clause,
-        examples=tuple(Example(example.given, example.expect, example.stage, example.situation) for example in shape.examples),
+        examples=tuple(
+            Example(example.given, example.expect, example.stage, example.situation, example.weighs or "") for example in shape.examples
+        ),
     )
 
 
@@ -226,5 +232,13 @@ def _read_risk(path: Path, shown: str, draft: Draft, problems: Problems) -> None
             tuple(measures),
             applies_if,
             tuple(shape.cites),
+            tuple(RiskExample(example.given, _placement(example.expect), example.situation) for example in shape.examples),
         )
     )
+
+
+def _placement(shape: shapes.PlacementShape | None) -> Placement | None:
+    if shape is None:
+        return None
+    inherent, residual = ([Levels(*span) for span in spans] for spans in (shape.inherent, shape.residual))
+    return Placement((inherent[0], inherent[1]), (residual[0], residual[1]), shape.applies)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from techassess.days import read_day
-from techassess.documents.validation import Shape
+from techassess.documents.validation import Say, Shape
 from techassess.questionnaire.shapes import ConditionText, Id, KebabId, Words
 
 
@@ -21,9 +21,37 @@ def _day(value: object) -> object:
         raise ValueError("expected a day as 2027-12-02") from None
 
 
+def _outcome(value: object) -> object:
+    if value == "":
+        raise Say("say what the rule must find here: breached, met, open or not_applicable")
+    return value
+
+
 Day = Annotated[date, BeforeValidator(_day)]
 Stage = Literal["before_tender", "before_contract", "before_go_live", "in_use"]
+Severity = Literal["blocker", "serious", "moderate", "advice"]
 Level = Annotated[int, Field(ge=1, le=4)]
+
+
+def _span(value: object) -> object:
+    span = value if isinstance(value, list) else [value, value]
+    levels = [level for level in span if isinstance(level, int) and level in range(1, 5) and not isinstance(level, bool)]
+    if len(span) != 2 or len(levels) != 2 or levels[0] > levels[1]:
+        raise ValueError("expected a level from 1 to 4, or the lowest and the highest as [1, 3]")
+    return tuple(levels)
+
+
+def _placement(value: object) -> object:
+    if value == "not_applicable":
+        return None
+    if isinstance(value, dict):
+        return value
+    raise ValueError("expected not_applicable, or levels as {inherent: [3, 4], residual: [3, 2]}")
+
+
+Span = Annotated[tuple[int, int], BeforeValidator(_span)]
+"""The lowest and the highest level that something can have; in the file one number where they are the same."""
+SeverityLikelihood = Annotated[list[Span], Field(min_length=2, max_length=2)]
 
 
 class ResidualShape(Shape):
@@ -95,9 +123,10 @@ class ExampleShape(Shape):
     """An example of a rule."""
 
     given: dict[str, object] = {}
-    expect: Literal["breached", "met", "open", "not_applicable"]
+    expect: Annotated[Literal["breached", "met", "open", "not_applicable"], BeforeValidator(_outcome)]
     situation: str = Field(default="", alias="from")
     stage: Stage = "before_tender"
+    weighs: Severity | None = None
 
 
 class RuleShape(Shape):
@@ -106,7 +135,7 @@ class RuleShape(Shape):
     title: Words
     applies_if: ConditionText | None = None
     requires: ConditionText
-    severity: Literal["blocker", "serious", "moderate", "advice"]
+    severity: Severity
     due: Stage
     applies_from: Day | None = None
     applies_until: Day | None = None
@@ -163,6 +192,22 @@ class RiskMeasureShape(Shape):
     text: Words
 
 
+class PlacementShape(Shape):
+    """Where an example of a risk must stand: severity and likelihood, before and after measures."""
+
+    inherent: SeverityLikelihood
+    residual: SeverityLikelihood
+    applies: Literal["yes", "unknown"] = "yes"
+
+
+class RiskExampleShape(Shape):
+    """An example of a risk."""
+
+    given: dict[str, object] = {}
+    situation: str = Field(default="", alias="from")
+    expect: Annotated[PlacementShape | None, BeforeValidator(_placement)]
+
+
 class RiskShape(Shape):
     """A risk file."""
 
@@ -176,6 +221,7 @@ class RiskShape(Shape):
     likelihood: list[LevelRowShape]
     measures: list[RiskMeasureShape] = []
     cites: list[Words] = []
+    examples: list[RiskExampleShape] = []
 
 
 class VerdictShape(Shape):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from techassess.rules import loading
-from techassess.rules.model import Flag
+from techassess.rules.model import Flag, Levels, Placement
 from tests.rules.sample import load, sample
 
 
@@ -38,6 +38,7 @@ def test_sound_sets_have_all_that_their_files_say(tmp_path: Path) -> None:
     )
     assert (first.tables[0].values, first.tables[0].otherwise) == (("low", "high"), "low")
     assert (first.risks[0].id, [level for _, level in first.risks[0].severity]) == ("one/leak", [3, 2])
+    assert first.risks[0].examples[0].expect == Placement((Levels(3, 3), Levels(2, 2)), (Levels(3, 3), Levels(1, 1)))
     assert found.scale.verdicts[0].id == "proceed"
     assert set(found.vocabulary) >= {"hours", "filmed", "long_kept", "grade"}
     assert set(found.digests()) == {"questionnaire:sample", "ruleset:one", "ruleset:two"}
@@ -212,6 +213,27 @@ SETS = "one/ruleset.yaml"
             "value: 3",
             "value: 5",
             "one/risks/leak.yaml:6:37: severity.0.value: expected a number of at most 4, found '5'",
+        ),
+        (
+            "one/risks/leak.yaml",
+            "residual: [3, 1]",
+            "residual: [3, [2, 1]]",
+            "one/risks/leak.yaml:10:109: examples.0.expect.residual.1: "
+            "expected a level from 1 to 4, or the lowest and the highest as [1, 3], found a list",
+        ),
+        (
+            "one/risks/leak.yaml",
+            "{inherent: [3, 2], residual: [3, 1]}",
+            "met",
+            "one/risks/leak.yaml:10:76: examples.0.expect: expected not_applicable, or levels as {inherent: [3, 4], residual: [3, 2]}, "
+            "found 'met'",
+        ),
+        (
+            RULE,
+            "expect: met",
+            "expect: met, weighs: serious",
+            "one/rules/keeping/erased.yaml:14:61: examples.1.weighs: an example that is met weighs nothing\n"
+            "    Write 'weighs' where 'expect' is breached.",
         ),
         ("one/risks/leak.yaml", "[{otherwise: 2}]", "[]", "one/risks/leak.yaml:7:13: likelihood: at least one row is needed: 'otherwise'"),
         (
