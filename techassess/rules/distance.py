@@ -54,7 +54,8 @@ class Distances:
                 if wanted is neutral:
                     return sum(far(part, neutral) for part in parts)
                 if wanted is UNKNOWN:
-                    return sum(min(far(part, neutral), far(part, UNKNOWN)) for part in parts) + min(far(part, UNKNOWN) for part in parts)
+                    kept = [min(far(part, neutral), far(part, UNKNOWN)) for part in parts]
+                    return min(sum(kept) - kept[at] + far(part, UNKNOWN) for at, part in enumerate(parts))
                 return min(far(part, wanted) for part in parts)
             case tree.Name(id=name) if isinstance(symbol := self._engine.vocabulary[name], Definition):
                 return far(symbol.means, wanted)

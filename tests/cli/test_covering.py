@@ -116,6 +116,18 @@ def test_a_second_run_adds_nothing_while_the_first_is_unanswered(root: Path, run
     assert {path: path.read_bytes() for path in root.rglob("*.yaml")} == once
 
 
+@pytest.mark.parametrize("verb", ["check", "test"])
+def test_a_skeleton_that_is_unanswered_asks_for_its_outcome(verb: str, root: Path, run: Run) -> None:
+    sample.make(root, signs=WITHOUT_TRAFFIC)
+    run("rules", "coverage", "--rule", "signs", "--fill")
+    done = run("rules", verb)
+    assert done.code == Exit.CONTENT
+    assert (
+        "rulesets/house/rules/openness/signs.yaml:19:55: examples.7.expect: "
+        "say what the rule must find here: breached, met, open or not_applicable\n"
+    ) in done.out + done.talk
+
+
 def test_answered_skeletons_cover_what_they_were_made_for(root: Path, run: Run) -> None:
     run("rules", "coverage", "--rule", "signs", "--fill")
     text = _signs(root).read_text(encoding="utf-8")
