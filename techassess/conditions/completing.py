@@ -5,7 +5,7 @@ Every record found is handed back to the engine: what the propositions claim of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice, product
 
 from techassess.conditions.differences import Difference, settle
@@ -34,6 +34,7 @@ class Search:
         self.engine = engine or Engine(vocabulary)
         self.main = Encoding(vocabulary, self.clauses)
         self.encodings = [self.main]
+        self._found: Mapping[Ladder, int] = {}
         self._questions = [symbol for symbol in vocabulary.values() if isinstance(symbol, Question)]
         for question in self._questions:
             self.main.asked(question.id)
@@ -42,7 +43,10 @@ class Search:
     def variant(self, answers: Mapping[str, Raw], vocabulary: Vocabulary | None = None) -> Encoding:
         """Return another reading in which these answers stand in place of the main ones, or the conditions are others."""
         shared = {question.id: self.main.answer(question.id) for question in self._questions}
-        made = Encoding(vocabulary or self.main.vocabulary, self.clauses, {**shared, **answers})
+        if vocabulary is None:
+            made = Encoding(self.main.vocabulary, self.clauses, {**shared, **answers}, self.main, frozenset(answers))
+        else:
+            made = Encoding(vocabulary, self.clauses, {**shared, **answers})
         self.encodings.append(made)
         return made
 
@@ -60,12 +64,25 @@ class Search:
                 return None
             steps = self._steps() or self._weighed()
             if steps is not None:
+                self._found = steps
                 found = tuple(self._record(reading, steps) for reading in readings)
                 facts = [Facts(self.engine_of(reading), record) for reading, record in zip(readings, found, strict=True)]
                 if confirm is not None and not confirm(*facts):
                     raise Disagreement(f"the engine judges this record otherwise: {found}")
                 return found
         raise Disagreement(f"no end of cutting numbers finer after {_ROUNDS} rounds")
+
+    def pinned(self, names: Iterable[str]) -> list[int]:
+        """The literals that hold the main answers to these questions where they were in the record found last, asked or not."""
+        return [literal for name in names for literal in self.pinned_to(self.main.answer(name))]
+
+    def pinned_to(self, raw: Raw) -> list[int]:
+        """The literals that hold one answer where it was in the record found last."""
+        if isinstance(raw, dict):
+            return [literal if self.clauses.holds(literal) else -literal for literal in raw.values()]
+        if isinstance(raw, Ladder):
+            return [raw.at_most(self._found[raw]), -raw.at_most(self._found[raw] - 1)]
+        return []
 
     def engine_of(self, reading: Encoding) -> Engine:
         """The engine that judges a reading: that of the search, or one for its other conditions."""

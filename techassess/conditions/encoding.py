@@ -59,11 +59,23 @@ def free_answer(kind: Kind, clauses: Clauses) -> Raw:
 
 
 class Encoding:
-    """The propositions of one vocabulary. Answers given in ``answers`` are used as they are; all others are free."""
+    """The propositions of one vocabulary. Answers given in ``answers`` are used as they are; all others are free.
 
-    def __init__(self, vocabulary: Vocabulary, clauses: Clauses, answers: Mapping[str, Raw] | None = None) -> None:
+    With ``base``, another encoding of the same vocabulary, only the answers named in ``changed`` differ from it, and what rests on none of
+    them is taken over.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        clauses: Clauses,
+        answers: Mapping[str, Raw] | None = None,
+        base: Encoding | None = None,
+        changed: frozenset[str] = frozenset(),
+    ) -> None:
         self.vocabulary, self.clauses = vocabulary, clauses
         self.answers: dict[str, Raw] = dict(answers or {})
+        self._base, self._changed = base, changed
         self.loose: list[Loose] = []
         self._asked: dict[str, int] = {}
         self._named: dict[tuple[str, bool], Rails] = {}
@@ -90,15 +102,25 @@ class Encoding:
             self._asked[name] = YES if gate is None else self.rails(gate).true
         return self._asked[name]
 
+    def rests_on_changed(self, condition: tree.Condition) -> bool:
+        """Whether anything in a condition can come out otherwise than in the base."""
+        return self._base is None or any(self._touched(name) for name in tree.names(condition))
+
+    def _touched(self, name: str) -> bool:
+        return not self._changed.isdisjoint(self.vocabulary.questions_behind(name))
+
     def rails(self, condition: tree.Condition, planned: bool = False) -> Rails:
         """The literals of a condition, where planned measures count as done or do not."""
         key = (condition, planned)
         if key not in self._known:
-            self._known[key] = self._encode(condition, planned)
+            base = None if self.rests_on_changed(condition) else self._base
+            self._known[key] = self._encode(condition, planned) if base is None else base.rails(condition, planned)
         return self._known[key]
 
     def table(self, name: str, planned: bool = False) -> dict[str, int]:
         """For each value of a table the literal that holds where the table has it."""
+        if self._base is not None and not self._touched(name):
+            return self._base.table(name, planned)
         if (name, planned) not in self._tables:
             table = self.vocabulary[name]
             assert isinstance(table, Table), f"{name} is a table"

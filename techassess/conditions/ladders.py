@@ -104,7 +104,7 @@ class Ladder:
         self._clauses = clauses
         self._breaks: list[int] = []
         self._literals: dict[int, int] = {}
-        self._not_above: Ladder | None = None
+        self._bounds: list[tuple[Ladder, bool]] = []
         if steps.low > steps.high:
             clauses.add(NO)
 
@@ -126,8 +126,8 @@ class Ladder:
         if place < len(self._breaks):
             self._clauses.add(-mine, self._literals[self._breaks[place]])
         self._breaks.insert(place, at)
-        if self._not_above is not None:
-            self._clauses.add(-self._not_above.at_most(at), mine)
+        for other, below in self._bounds:
+            self._clauses.add(*((-other.at_most(at), mine) if below else (-mine, other.at_most(at))))
 
     def breaks(self) -> list[int]:
         """The steps, rising, for which ``at_most`` was asked so far."""
@@ -147,9 +147,10 @@ class Ladder:
 
     def keep_below(self, other: Ladder) -> None:
         """Demand that this number never lies above another one of the same steps."""
-        self._not_above = other
-        for at in self._breaks:
-            self._clauses.add(-other.at_most(at), self._literals[at])
+        self._bounds.append((other, True))
+        other._bounds.append((self, False))
+        for at in {*self._breaks, *other._breaks}:
+            self._clauses.add(-other.at_most(at), self.at_most(at))
 
 
 class Fixed:

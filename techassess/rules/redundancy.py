@@ -1,0 +1,92 @@
+"""Owns the proof that no condition says more than it needs: every part decides, by itself, what holds the condition, in some record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from techassess.conditions.completing import Search
+from techassess.conditions.parts import Path, parts, replaced
+from techassess.conditions.solving import NO
+from techassess.conditions.tree import Condition, Truth
+from techassess.rules.encoded import outcome
+from techassess.rules.holders import Held, conditions
+from techassess.rules.model import Rule, RuleSets
+from techassess.rules.places import Places
+from techassess.rules.proofs import Failed, Proofs
+
+_Outcome = Callable[[Condition], list[int]]
+"""What comes out of a holder with another condition in one place, as literals."""
+
+
+def prove_parts(rulesets: RuleSets, places: Places, search: Search) -> Proofs:
+    """Prove of every part of every condition that it can decide alone, once by being true and once by being false."""
+    tried = 0
+    failed: list[Failed] = []
+    for held in conditions(rulesets):
+        comes_out = _outcomes(held, rulesets, search)
+        silent: list[Path] = []
+        for path, part in parts(held.condition):
+            tried += 1
+            if any(path[: len(above)] == above for above in silent):
+                continue
+            for value in (True, False):
+                if not _decides(held, path, part, value, comes_out, search):
+                    silent.append(path)
+                    failed.append(_failed(held, part, value, rulesets, places))
+                    break
+    return Proofs(tried, tuple(failed))
+
+
+def _outcomes(held: Held, rulesets: RuleSets, search: Search) -> list[_Outcome]:
+    """How what holds a condition comes out: of a rule whether it is breached and met, of a table or risk which row is taken."""
+    if held.holder == "rule":
+        return [_of_rule(rulesets.rules[held.id], held, search)]
+    rows, at = _rows(held, rulesets)
+    if rows:
+        return [lambda condition: search.main.rows([*rows[:at], condition, *rows[at + 1 :]])]
+
+    def rails(condition: Condition, planned: bool) -> list[int]:
+        found = search.main.rails(condition, planned)
+        return [found.true] if held.holder in ("section", "question") else [found.true, found.false]
+
+    return [lambda condition: rails(condition, True), lambda condition: rails(condition, False)]
+
+
+def _of_rule(rule: Rule, held: Held, search: Search) -> _Outcome:
+    def comes_out(condition: Condition) -> list[int]:
+        changed = replace(rule, applies_if=condition) if held.key == ("applies_if",) else replace(rule, requires=condition)
+        found = outcome(changed, search.main)
+        return [found.breached, found.met]
+
+    return comes_out
+
+
+def _rows(held: Held, rulesets: RuleSets) -> tuple[list[Condition], int]:
+    """The rows that a condition is one of, and which one it is; nothing where it is no row."""
+    match held.key:
+        case ("rows", int(at), _):
+            table = next(table for found in rulesets for table in found.tables if table.id == held.id)
+            return [when for when, _ in table.rows], at
+        case ("severity" | "likelihood" as key, int(at), _):
+            risk = next(risk for found in rulesets for risk in found.risks if risk.id == held.id)
+            rows = risk.severity if key == "severity" else risk.likelihood
+            return [when for when, _ in rows[:-1]], at
+    return [], 0
+
+
+def _decides(held: Held, path: Path, part: Condition, value: bool, comes_out: Iterable[_Outcome], search: Search) -> bool:
+    """Whether in some record the part has this value and all would come out otherwise if it had the other one."""
+    for one in comes_out:
+        now, then = one(held.condition), one(replaced(held.condition, path, Truth(not value)))
+        differs = search.clauses.any_of(search.clauses.differ(before, after) for before, after in zip(now, then, strict=True))
+        for planned in (True, False):
+            rails = search.main.rails(part, planned)
+            if differs != NO and search.find(differs, rails.true if value else rails.false):
+                return True
+    return False
+
+
+def _failed(held: Held, part: Condition, value: bool, rulesets: RuleSets, places: Places) -> Failed:
+    never = f"'{part}' never decides by being {str(value).lower()}: with {str(not value).lower()} in its place all comes out the same"
+    return Failed("part_never_decides", (held.id,), held.spot(places, rulesets.questionnaire), never, str(part))
