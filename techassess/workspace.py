@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from techassess import __version__
 from techassess.assessment.assess import assess
@@ -30,6 +31,9 @@ from techassess.rules.citations import Law
 from techassess.rules.lint import lint
 from techassess.rules.model import RuleSets
 from techassess.rules.places import Places
+
+if TYPE_CHECKING:
+    from techassess.rules.reasons import Reasons
 
 VARIABLE = "TECHASSESS_WORKSPACE"
 
@@ -130,6 +134,16 @@ class Workspace:
         """Where the parts of the loaded content stand in their files."""
         folder = self._questionnaire_folder(Problems()) or self._content("questionnaires")
         return Places({part.id: place for part, place in zip(found, self._set_folders(), strict=True)}, (folder, self.shown(folder)))
+
+    def reasons(self, found: RuleSets) -> Reasons:
+        """The reasons that the rule keepers give for what is measured and proved. Raises Broken with everything that is wrong."""
+        from techassess.rules import reasons
+
+        problems, path = Problems(), self._content("rulesets") / "reasons.yaml"
+        given = reasons.load(path, self.shown(path), found, problems)
+        if problems:
+            raise Broken(problems)
+        return given
 
     def lint(self, found: RuleSets) -> Problems:
         """What is missing, unused, doubled or cited wrongly in the loaded content."""

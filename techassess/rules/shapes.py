@@ -42,6 +42,8 @@ def _span(value: object) -> object:
 
 
 def _placement(value: object) -> object:
+    if value == "":
+        raise Say("say where the risk must stand here: not_applicable, or levels as {inherent: [3, 4], residual: [3, 2]}")
     if value == "not_applicable":
         return None
     if isinstance(value, dict):
@@ -247,3 +249,28 @@ class ScaleShape(Shape):
     verdicts: Annotated[list[VerdictShape], Field(min_length=1)]
     remarks: list[RemarkShape] = []
     risk_levels: Annotated[list[Words], Field(min_length=4, max_length=4)]
+
+
+class MutantReasonShape(Shape):
+    """Why no example needs to kill a mutant."""
+
+    of: Words
+    key: Words
+    mutant: Words
+    reason: Words
+
+
+class ProofReasonShape(Shape):
+    """Why what a proof found is meant so."""
+
+    kind: Words
+    of: Words
+    part: str = ""
+    reason: Words
+
+
+class ReasonsShape(Shape):
+    """``reasons.yaml``."""
+
+    mutants: list[MutantReasonShape] = []
+    proofs: list[ProofReasonShape] = []
