@@ -40,6 +40,8 @@ class Problem:
     message: str
     hint: str = ""
     excerpt: Excerpt | None = None
+    kind: str = "content"
+    """What sort of fault it is, in one word or two with a hyphen, for machines that sort and silence."""
 
     def __str__(self) -> str:
         key = f"{self.place.key}: " if self.place.key else ""

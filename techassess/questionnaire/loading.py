@@ -142,7 +142,7 @@ def _question(shape: QuestionShape, section: str, document: Document, index: int
     path: positions.Path = ("questions", index)
     sort = Sort(shape.type)
     gate = None if shape.ask_if is None else read_condition(shape.ask_if, document, (*path, "ask_if"), problems)
-    options = tuple(Option(o.id, o.text, o.help, o.excludes_others) for o in shape.options)
+    options = tuple(Option(o.id, o.text, o.help, o.excludes_others, o.decides_nothing) for o in shape.options)
     _check_parts(shape, sort, document, path, problems)
     ids = MEASURE_OPTIONS if sort is Sort.MEASURE else tuple(option.id for option in options)
     alone = tuple(option.id for option in options if option.excludes_others)

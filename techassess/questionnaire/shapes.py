@@ -39,6 +39,9 @@ class OptionShape(Shape):
     text: Words
     help: str = ""
     excludes_others: bool = False
+    """Whether this option can only be chosen alone."""
+    decides_nothing: Words = ""
+    """Why the option is offered although no condition names it."""
 
 
 class ChangeableShape(Shape):

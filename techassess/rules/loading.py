@@ -150,6 +150,8 @@ def _finished(draft: Draft) -> RuleSet:
         reviewed_by=shape.reviewed.by or "",
         reviewed_on=shape.reviewed.on.isoformat() if shape.reviewed.on else "",
         topics=tuple(shape.topics),
+        imports={other: tuple(names) for other, names in shape.imports.items()},
+        retired=shape.retired,
         rules=tuple(rule for rule, _ in draft.rules),
         definitions=tuple(definition for _, _, definition in draft.definitions),
         tables=tuple(table for table, _ in draft.tables),

@@ -173,6 +173,10 @@ class RuleSet:
     """The lawyer who reviewed the set, or nothing."""
     reviewed_on: str = ""
     topics: tuple[str, ...] = ()
+    imports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Rule set to the names that are used from it."""
+    retired: Mapping[str, str] = field(default_factory=dict)
+    """Id of a rule, definition or table to why it was given up; none may come back."""
     rules: tuple[Rule, ...] = ()
     definitions: tuple[Definition, ...] = ()
     tables: tuple[Table, ...] = ()

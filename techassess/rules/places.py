@@ -42,9 +42,13 @@ class Places:
         found, name = risk.split("/")
         return Spot(_below(self.sets[found], f"risks/{name}.yaml"), path)
 
-    def table(self, found: str, table: str) -> Spot:
-        """The file of a table of a rule set."""
-        return Spot(_below(self.sets[found], f"tables/{table}.yaml"), ())
+    def head(self, found: str, *path: str | int) -> Spot:
+        """A part of a rule set's head."""
+        return Spot(_below(self.sets[found], "ruleset.yaml"), path)
+
+    def table(self, found: str, table: str, *path: str | int) -> Spot:
+        """A part of a table's file."""
+        return Spot(_below(self.sets[found], f"tables/{table}.yaml"), path)
 
     def definition(self, name: str, found: str = "") -> Spot:
         """A definition of a rule set, or a shared one of the questionnaire."""
