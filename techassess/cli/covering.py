@@ -19,7 +19,7 @@ from techassess.reporting.words import counted
 from techassess.rules.coverage import Coverage, Gap, Measure
 from techassess.rules.coverage import coverage as measured
 from techassess.rules.filling import Skeleton, skeletons
-from techassess.rules.model import RuleSets
+from techassess.rules.model import Rule, RuleSets
 from techassess.rules.nearest import Near
 from techassess.rules.places import Places
 from techassess.rules.wishes import ALONE, CHOSEN, Wish
@@ -101,7 +101,7 @@ def _place(wish: Wish, found: RuleSets, places: Places, message: str, hint: str 
 def _needs(gap: Gap) -> str:
     if gap.near is None:
         return NOTHING_NEAR
-    return str(gap.near) if gap.wish.held.holder == "rule" else f"{gap.near}, in an example of {gap.near.rule.id}"
+    return str(gap.near) if gap.wish.held.id == gap.near.holder.id else f"{gap.near}, in an example of {gap.near.holder.id}"
 
 
 def _plain(result: Coverage, found: RuleSets, places: Places) -> dict[str, object]:
@@ -120,7 +120,7 @@ def _plain(result: Coverage, found: RuleSets, places: Places) -> dict[str, objec
 
 def _uncovered(wish: Wish, near: Near | None, needs: str, found: RuleSets, places: Places) -> dict[str, object]:
     place = _place(wish, found, places, "").place
-    rule = wish.held.id if wish.held.holder == "rule" else near.rule.id if near else None
+    rule = wish.held.id if wish.held.holder == "rule" else near.holder.id if near else None
     return {
         "rule": rule,
         "holder": wish.held.holder,
@@ -138,16 +138,16 @@ def _uncovered(wish: Wish, near: Near | None, needs: str, found: RuleSets, place
 def _fill(found: tuple[Skeleton, ...], places: Places) -> list[str]:
     """Add skeletons to the files of their rules; returns what was done, in words."""
     said: list[str] = []
-    for rule, group in groupby(sorted(found, key=lambda one: one.near.rule.id), key=lambda one: one.near.rule.id):
-        path, shown = places.rule(rule).file
-        items = [str(skeleton) for skeleton in group]
+    for holder in dict.fromkeys(skeleton.near.holder.id for skeleton in found):
+        own = [skeleton for skeleton in found if skeleton.near.holder.id == holder]
+        path, shown = (places.rule if isinstance(own[0].near.holder, Rule) else places.risk)(holder).file
         try:
-            _add(path, items)
+            _add(path, [str(skeleton) for skeleton in own])
         except CannotAppend as error:
             raise Stop(Exit.CONTENT, f"{shown}: {error}") from None
         except OSError as error:
             raise Stop(Exit.USAGE, f"{shown} cannot be written: {error.strerror or error}") from None
-        said.append(f"{shown}: {counted(len(items), 'example')} added")
+        said.append(f"{shown}: {counted(len(own), 'example')} added")
     end = "Say in each under 'expect' what the rule must find: breached, met, open or not_applicable."
     return [*said, end] if said else ["There is nothing to add."]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from techassess.conditions.parts import Path
 from techassess.rules.holders import Held, conditions
 from techassess.rules.model import RuleSets
 from techassess.rules.nearest import Near, Search
-from techassess.rules.scenes import Scene, scenes
+from techassess.rules.scenes import scenes, telling
 from techassess.rules.wishes import Wish, wanted_parts, wishes
 
 Impossible = Callable[[Held, Path, str], bool]
@@ -53,18 +53,14 @@ class Coverage:
 def coverage(rulesets: RuleSets, only: str = "", impossible: Impossible | None = None) -> Coverage:
     """Measure what the examples show of all rules, definitions, tables and risks, or of one rule alone."""
     played = scenes(rulesets)
-    open_wishes = [wish for wish in wishes(rulesets) if only in ("", wish.held.id) and not _shown(wish, played)]
+    wanted = (wish for wish in wishes(rulesets) if only in ("", wish.held.id))
+    open_wishes = [wish for wish in wanted if not any(wish.shown(scene.facts) for scene in telling(wish.held, played))]
     barred = tuple(wish for wish in open_wishes if impossible and impossible(wish.held, wish.path, wish.what))
     missing = [wish for wish in open_wishes if wish not in barred]
     search = Search(rulesets, played)
     gaps = tuple(Gap(wish, search.near(wish)) for wish in missing)
     held = [found for found in conditions(rulesets) if found.holder not in ("section", "question") and only in ("", found.id)]
     return Coverage(tuple(_measures(rulesets, held, missing)), gaps, barred)
-
-
-def _shown(wish: Wish, played: Iterable[Scene]) -> bool:
-    own = wish.held.id if wish.held.holder == "rule" else ""
-    return any(wish.shown(scene.facts) for scene in played if own in ("", scene.rule.id))
 
 
 def _measures(rulesets: RuleSets, held: list[Held], missing: list[Wish]) -> Iterator[Measure]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from techassess.questionnaire.model import STAGES
 from techassess.rules.coverage import Gap
 from techassess.rules.model import RuleSets
 from techassess.rules.nearest import Near, written
@@ -26,7 +27,7 @@ class Skeleton:
         keys = {
             **({"from": near.situation} if near.situation else {}),
             **({"given": dict(near.given)} if near.given else {}),
-            **({"stage": near.stage} if near.stage != "before_tender" else {}),
+            **({"stage": near.stage} if near.stage != STAGES[0] else {}),
             "expect": "",
         }
         more = f", and {len(self.covers) - 1} more" if len(self.covers) > 1 else ""
@@ -48,7 +49,8 @@ def skeletons(rulesets: RuleSets, gaps: Iterable[Gap]) -> tuple[Skeleton, ...]:
 
 
 def _shows(rulesets: RuleSets, known: Skeleton, wish: Wish) -> bool:
-    if wish.held.holder == "rule" and wish.held.id != known.near.rule.id:
+    own = wish.held.holder == "rule" or (wish.held.holder == "risk" and rulesets.risks[wish.held.id].examples)
+    if own and wish.held.id != known.near.holder.id:
         return False
     return wish.shown(known.near.facts(rulesets))
 

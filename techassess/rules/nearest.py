@@ -11,11 +11,12 @@ from techassess.conditions.evaluation import Facts, Logic, Value
 from techassess.conditions.tree import names
 from techassess.conditions.vocabulary import parts_of
 from techassess.questionnaire.answers import plain_value
-from techassess.questionnaire.model import Questionnaire
+from techassess.questionnaire.model import STAGES, Questionnaire
 from techassess.rules.distance import Distances
 from techassess.rules.examples import read_answers
-from techassess.rules.model import Example, Rule, RuleSets
-from techassess.rules.scenes import Scene, Values, seen_by
+from techassess.rules.holders import conditions
+from techassess.rules.model import Risk, Rule, RuleSets
+from techassess.rules.scenes import Scene, Values, seen_by, telling
 from techassess.rules.steps import Steps
 from techassess.rules.wishes import Wish
 
@@ -25,9 +26,9 @@ ORIGINS, BREADTH, CHANGES = 24, 16, 3
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Answers that show something, as an example of a rule could give them."""
+    """Answers that show something, as an example of a rule or risk could give them."""
 
-    rule: Rule
+    holder: Rule | Risk
     situation: str
     stage: str
     given: Mapping[str, object]
@@ -35,14 +36,14 @@ class Near:
 
     def __str__(self) -> str:
         start = f"from {self.situation} " if self.situation else ""
-        stage = "" if self.stage == "before_tender" else f" at stage {self.stage}"
+        stage = "" if self.stage == STAGES[0] else f" at stage {self.stage}"
         return f"{start}given {written(self.given)}{stage}"
 
     def facts(self, rulesets: RuleSets) -> Facts:
         """The facts as the rule would see them."""
         base = _situation(rulesets.questionnaire, self.situation)
         raw = {name: value for name, value in {**base, **self.given}.items() if value != "unknown"}
-        return seen_by(self.rule, self.stage, Facts(rulesets.engine, read_answers(rulesets.questionnaire, raw)))
+        return seen_by(self.holder, self.stage, Facts(rulesets.engine, read_answers(rulesets.questionnaire, raw)))
 
 
 class Search:
@@ -51,6 +52,9 @@ class Search:
     def __init__(self, rulesets: RuleSets, played: tuple[Scene, ...]) -> None:
         self._rulesets, self._played = rulesets, played
         self._steps, self._distances = Steps(rulesets), Distances(rulesets.engine)
+        self._used: dict[str, tuple[str, ...]] = {}
+        for held in conditions(rulesets):
+            self._used[held.id] = (*self._used.get(held.id, ()), *names(held.condition))
 
     def near(self, wish: Wish) -> Near | None:
         """Return the smallest change found that shows what is wished for; nothing where none near the examples does."""
@@ -76,15 +80,14 @@ class Search:
         return tuple(name for name in self._rulesets.questionnaire.questions if name in found)
 
     def _origins(self, wish: Wish, questions: tuple[str, ...]) -> list[tuple[Scene, Values]]:
-        if wish.held.holder == "rule":
-            own = [scene for scene in self._played if scene.rule.id == wish.held.id]
-        else:
-            own = [scene for scene in self._played if self._rests_on(scene.rule, wish.held.id)] or list(self._played)
-        return self._nearest(wish, [(scene, scene.values, scene.facts) for scene in own], questions, ORIGINS)
+        found = telling(wish.held, self._played)
+        if wish.held.holder in ("definition", "table"):
+            found = tuple(scene for scene in found if self._rests_on(scene.holder, wish.held.id)) or found
+        return self._nearest(wish, [(scene, scene.values, scene.facts) for scene in found], questions, ORIGINS)
 
-    def _rests_on(self, rule: Rule, name: str) -> bool:
-        """Whether a rule uses a definition or table, itself or through others."""
-        used, waiting = set[str](), [*names(rule.requires), *(() if rule.applies_if is None else names(rule.applies_if))]
+    def _rests_on(self, holder: Rule | Risk, name: str) -> bool:
+        """Whether a rule or risk uses a definition or table, itself or through others."""
+        used, waiting = set[str](), list(self._used[holder.id])
         while waiting:
             one = waiting.pop()
             if one not in used:
@@ -105,24 +108,24 @@ class Search:
         return list(found.values())
 
     def _facts(self, scene: Scene, values: Values) -> Facts:
-        return seen_by(scene.rule, scene.example.stage, Facts(self._rulesets.engine, values))
+        return seen_by(scene.holder, scene.stage, Facts(self._rulesets.engine, values))
 
     def _told(self, wish: Wish, scene: Scene, values: Values) -> Near:
         """Say the answers as an example of the rule, without any that does not matter here."""
-        told = near_of(self._rulesets.questionnaire, scene.rule, scene.example, values)
+        told = near_of(self._rulesets.questionnaire, scene, values)
         for name in told.given:
-            fewer = Near(told.rule, told.situation, told.stage, {key: value for key, value in told.given.items() if key != name})
+            fewer = Near(told.holder, told.situation, told.stage, {key: value for key, value in told.given.items() if key != name})
             if wish.shown(fewer.facts(self._rulesets)):
                 told = fewer
         return told
 
 
-def near_of(questionnaire: Questionnaire, rule: Rule, example: Example, values: Values) -> Near:
+def near_of(questionnaire: Questionnaire, scene: Scene, values: Values) -> Near:
     """Say answers as what an example's situation does not say already."""
-    base = read_answers(questionnaire, _situation(questionnaire, example.situation))
+    base = read_answers(questionnaire, _situation(questionnaire, scene.example.situation))
     given = {name: plain_value(value) for name, value in values.items() if base.get(name) != value and not isinstance(value, Logic)}
     given |= dict.fromkeys((name for name in base if name not in values), "unknown")
-    return Near(rule, example.situation, example.stage, given)
+    return Near(scene.holder, scene.example.situation, scene.stage, given)
 
 
 def written(value: object) -> str:

@@ -66,7 +66,7 @@ def _of_condition(rulesets: RuleSets, held: Held) -> Iterator[Wish]:
                 yield Wish(held, path, part, what, _comes_out(judge, value, held), ((part, value),))
         yield Wish(held, path, part, ALONE, _decides(rulesets, held, path), _aims_alone(rulesets, held, path))
     rows = _rows_of(rulesets, held)
-    if rows is not None and held.holder == "table":
+    if rows is not None and (held.holder == "table" or rulesets.risks[held.id].examples):
         yield _row(engine, held, rows, int(held.key[1]))
 
 
@@ -128,8 +128,7 @@ def _rows_of(rulesets: RuleSets, held: Held) -> tuple[tuple[Condition, object], 
         table = next(found for found in owner.tables if found.id == held.id)
         return (*table.rows, (Truth(True), table.otherwise))
     if owner is not None and held.holder == "risk" and held.key[0] in ("severity", "likelihood"):
-        risk = next(found for found in owner.risks if found.id == held.id)
-        return _levels(risk, str(held.key[0]))
+        return _levels(rulesets.risks[held.id], str(held.key[0]))
     return None
 
 
@@ -155,6 +154,10 @@ def _last_rows(rulesets: RuleSets) -> Iterator[tuple[Held, tuple[tuple[Condition
             at = len(table.rows)
             held = Held("table", table.id, ("rows", at, "otherwise"), Truth(True), found.id)
             yield held, (*table.rows, (Truth(True), table.otherwise)), at
+        for risk in (risk for risk in found.risks if risk.examples):
+            for key in ("severity", "likelihood"):
+                rows = _levels(risk, key)
+                yield Held("risk", risk.id, (key, len(rows) - 1, "otherwise"), Truth(True), found.id), rows, len(rows) - 1
 
 
 def _aims_alone(rulesets: RuleSets, held: Held, path: Path) -> tuple[Aim, ...]:
@@ -163,12 +166,9 @@ def _aims_alone(rulesets: RuleSets, held: Held, path: Path) -> tuple[Aim, ...]:
     rows = _rows_of(rulesets, held)
     if rows is not None:
         aims += [(when, FALSE) for when, _ in rows[: int(held.key[1])]]
-    if held.holder == "rule":
-        rule = rulesets.rules[held.id]
-        if held.key == ("requires",) and rule.applies_if is not None:
-            aims.append((rule.applies_if, TRUE))
-        elif held.key == ("applies_if",):
-            aims.append((rule.requires, FALSE))
+    if held.holder == "rule" and held.key == ("requires",):
+        applies_if = rulesets.rules[held.id].applies_if
+        aims += [] if applies_if is None else [(applies_if, TRUE)]
     return tuple(aims)
 
 
