@@ -56,7 +56,9 @@ class _Checker:
 
     def symbol(self, node: tree.Name) -> Symbol | None:
         found = self.vocabulary.get(node.id)
-        if found is None:
+        if found is None and node.id in self.vocabulary.retired:
+            self.fault(node, f"'{node.id}' is retired: {self.vocabulary.retired[node.id]}", "Name what took its place, or take it out.")
+        elif found is None:
             self.fault(node, f"there is no question, definition or table '{node.id}'", nearest(node.id, self.visible))
         elif node.id not in self.visible:
             self.fault(node, f"'{node.id}' belongs to another rule set", "Name it under 'imports' in ruleset.yaml.")

@@ -102,7 +102,7 @@ def _check_together(
     definitions: list[tuple[Document, positions.Path, Definition]],
     problems: Problems,
 ) -> None:
-    vocabulary = Vocabulary(found.symbols())
+    vocabulary = Vocabulary(found.symbols(), found.retired)
     places: dict[str, tuple[Document, positions.Path]] = {}
     for document, path, definition in definitions:
         places[definition.id] = (document, path)

@@ -104,7 +104,8 @@ def read_answers(questionnaire: Questionnaire, raw: dict[str, object]) -> dict[s
     for name, value in raw.items():
         question = questionnaire.questions.get(name)
         if question is None:
-            raise WrongAnswer(f"there is no question '{name}'")
+            why = questionnaire.retired.get(name)
+            raise WrongAnswer(f"the question '{name}' is retired: {why}" if why else f"there is no question '{name}'")
         try:
             values[name] = read_value(question, value)
         except WrongAnswer as error:

@@ -128,3 +128,17 @@ def test_a_situation_that_answers_what_is_not_asked_is_found(tmp_path: Path) -> 
         "                                                    ^\n"
         "    Leave it out, or give the answers with which it is asked."
     ]
+
+
+def test_an_answer_to_a_retired_question_says_why_it_was_given_up(tmp_path: Path) -> None:
+    retired = sample.QUESTIONNAIRE + "retired: {old_purpose: It asked two things at once.}\n"
+    said = "the question 'old_purpose' is retired: It asked two things at once."
+    situations = sample.SITUATIONS.replace("purpose: safety", "purpose: safety, old_purpose: safety")
+    assert found_in(tmp_path, questionnaire=retired, signs=example("old_purpose: safety")) == [
+        f"{PLACE}:41: examples.3.given.old_purpose: {said}\n"
+        "    - {from: camera, given: {old_purpose: safety}, expect: open}\n"
+        "                                          ^"
+    ]
+    assert f"questionnaires/small/situations.yaml:3:82: camera.answers.old_purpose: {said}" in "\n".join(
+        found_in(tmp_path, questionnaire=retired, situations=situations)
+    )

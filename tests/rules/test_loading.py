@@ -9,7 +9,7 @@ import pytest
 
 from techassess.rules import loading
 from techassess.rules.model import Flag, Levels, Placement
-from tests.rules.sample import load, sample
+from tests.rules.sample import FILES, load, sample
 
 
 def test_sound_sets_have_all_that_their_files_say(tmp_path: Path) -> None:
@@ -141,6 +141,25 @@ SETS = "one/ruleset.yaml"
             "old-rule:",
             "erased:",
             "one/rules/keeping/erased.yaml: the rule 'erased' is retired: It said nothing.\n    Choose a new name.",
+        ),
+        (
+            SETS,
+            "old-rule:",
+            "long_kept:",
+            "one/definitions.yaml:1:1: long_kept: the id 'long_kept' is retired: It said nothing.\n    Choose a new id.",
+        ),
+        (
+            SETS,
+            "old-rule:",
+            "grade:",
+            "one/tables/grade.yaml:1:1: the id 'grade' is retired: It said nothing.\n    Choose a new id.",
+        ),
+        (
+            "one/rules/keeping/erased.yaml",
+            "hours <= 72",
+            "hours <= 72 or old_question",
+            "one/rules/keeping/erased.yaml:3:26: requires: 'old_question' is retired: It was never clear.\n"
+            "    hours <= 72 or old_question\n                   ^^^^^^^^^^^^\n    Name what took its place, or take it out.",
         ),
         ("two/ruleset.yaml", "id: two", "id: one", "two/ruleset.yaml:1:5: id: there is a rule set 'one' already\n    Give it another id."),
         ("two/ruleset.yaml", "{one:", "{on:", "two/ruleset.yaml:5:15: imports.on: there is no rule set 'on'\n    Did you mean 'one'?"),
@@ -378,3 +397,13 @@ def test_a_digest_changes_with_every_byte_and_name_and_with_nothing_else(tmp_pat
     (folder / "a.yaml").rename(folder / "rules" / "a.yaml")
     assert loading.folder_digest(folder) != first
     assert len(first) == 64
+
+
+def test_an_import_that_is_retired_is_said_to_be(tmp_path: Path) -> None:
+    head = FILES[SETS].replace("old-rule:", "kept_long:")
+    found, problems = load(tmp_path, "two/ruleset.yaml", "[long_kept]", "[kept_long]", {SETS: head})
+    assert found is None
+    assert problems == (
+        "two/ruleset.yaml:5:16: imports.one: 'kept_long' of 'one' is retired: It said nothing.\n"
+        "    Name what took its place, or take it out."
+    )
