@@ -96,13 +96,18 @@ class Workspace:
         """Where the report templates lie."""
         return self._content("reports")
 
+    @property
+    def bases(self) -> tuple[Path, ...]:
+        """The folders under which the files stand that messages name."""
+        return self.root, shipped()
+
     def _content(self, name: str) -> Path:
         own = self.root / name
         return own if own.is_dir() else shipped() / name
 
     def shown(self, path: Path) -> str:
         """A path as messages show it: relative to the workspace or to the shipped content."""
-        for base in (self.root, shipped()):
+        for base in self.bases:
             if path.is_relative_to(base):
                 return path.relative_to(base).as_posix()
         return str(path)

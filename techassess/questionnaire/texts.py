@@ -55,7 +55,7 @@ def read_condition(text: str | bool, document: Document, path: positions.Path, p
         return parse(text)
     except ConditionError as error:
         place = document.inside(path, text, error.span.start)
-        problems.add(place, error.message, error.hint, excerpt(text, error.span.start, error.span.end))
+        problems.add(place, error.message, error.hint, excerpt(text, error.span.start, error.span.end), "condition")
         return None
 
 
@@ -72,7 +72,7 @@ def check_condition(
     text = str(text).lower() if isinstance(text, bool) else text
     for fault in check(condition, vocabulary, visible):
         place = document.inside(path, text, fault.span.start)
-        problems.add(place, fault.message, fault.hint, excerpt(text, fault.span.start, fault.span.end))
+        problems.add(place, fault.message, fault.hint, excerpt(text, fault.span.start, fault.span.end), "condition")
 
 
 def excerpt(text: str, start: int, end: int) -> Excerpt:
