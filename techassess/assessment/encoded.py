@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
 from techassess.conditions import tree
 from techassess.conditions.encoding import Encoding
 from techassess.conditions.solving import NO, YES
-from techassess.conditions.sums import Sum, Tally, compare
 from techassess.questionnaire.model import lies_ahead
-from techassess.rules.encoded import outcome
+from techassess.rules.encoded import level_at_least, outcome
 from techassess.rules.model import SEVERITIES, Flag, Risk, Rule, RuleSets
 
 
@@ -49,19 +47,5 @@ def _raised(flag: Flag, rulesets: RuleSets, encoding: Encoding) -> int:
 
 def _remains(risk: Risk, flag: Flag, encoding: Encoding) -> int:
     applies = YES if risk.applies_if is None else encoding.rails(risk.applies_if).true
-    severity = _level(risk, "severity", flag.residual_severity, encoding)
-    return encoding.clauses.all_of((applies, severity, _level(risk, "likelihood", flag.residual_likelihood, encoding)))
-
-
-def _level(risk: Risk, what: str, wanted: int, encoding: Encoding) -> int:
-    """The literal that a level, lowered by the measures that are in place, is still at least as high as wanted."""
-    clauses = encoding.clauses
-    if wanted <= 1:
-        return YES
-    rows = risk.severity if what == "severity" else risk.likelihood
-    lowered = [Tally(Fraction(one.by), (encoding.rails(one.when).true,)) for one in risk.measures if one.lowers == what]
-    ways = []
-    for (_, level), row in zip(rows, encoding.rows([when for when, _ in rows[:-1]]), strict=True):
-        enough = compare(Sum((), tuple(lowered), Fraction(wanted - level)), "<=", clauses, [])
-        ways.append(clauses.all_of((row, enough)))
-    return clauses.any_of(ways)
+    severity = level_at_least(risk, "severity", flag.residual_severity, encoding)
+    return encoding.clauses.all_of((applies, severity, level_at_least(risk, "likelihood", flag.residual_likelihood, encoding)))

@@ -40,13 +40,11 @@ class Search:
             self.main.asked(question.id)
             self.main.answer(question.id)
 
-    def variant(self, answers: Mapping[str, Raw], vocabulary: Vocabulary | None = None) -> Encoding:
-        """Return another reading in which these answers stand in place of the main ones, or the conditions are others."""
+    def variant(self, answers: Mapping[str, Raw], vocabulary: Vocabulary | None = None, changed: Iterable[str] = ()) -> Encoding:
+        """Return another reading in which these answers stand in place of the main ones, or names in ``changed`` mean something else."""
         shared = {question.id: self.main.answer(question.id) for question in self._questions}
-        if vocabulary is None:
-            made = Encoding(self.main.vocabulary, self.clauses, {**shared, **answers}, self.main, frozenset(answers))
-        else:
-            made = Encoding(vocabulary, self.clauses, {**shared, **answers})
+        read = vocabulary or self.main.vocabulary
+        made = Encoding(read, self.clauses, {**shared, **answers}, self.main, read.resting_on((*answers, *changed)))
         self.encodings.append(made)
         return made
 
@@ -71,6 +69,11 @@ class Search:
                     raise Disagreement(f"the engine judges this record otherwise: {found}")
                 return found
         raise Disagreement(f"no end of cutting numbers finer after {_ROUNDS} rounds")
+
+    def possible(self, *wanted: int) -> bool:
+        """Whether there is a record in which the literals hold."""
+        mixed = any(encoding.loose for encoding in self.encodings)
+        return self.find(*wanted) is not None if mixed else self.clauses.solve(wanted)
 
     def pinned(self, names: Iterable[str]) -> list[int]:
         """The literals that hold the main answers to these questions where they were in the record found last, asked or not."""

@@ -61,8 +61,7 @@ def free_answer(kind: Kind, clauses: Clauses) -> Raw:
 class Encoding:
     """The propositions of one vocabulary. Answers given in ``answers`` are used as they are; all others are free.
 
-    With ``base``, another encoding of the same vocabulary, only the answers named in ``changed`` differ from it, and what rests on none of
-    them is taken over.
+    With ``base``, another encoding, only the names in ``changed`` can mean something else than there; the rest is taken over.
     """
 
     def __init__(
@@ -96,6 +95,8 @@ class Encoding:
 
     def asked(self, name: str) -> int:
         """The literal that holds where a question is asked."""
+        if self._base is not None and name not in self._changed:
+            return self._base.asked(name)
         if name not in self._asked:
             symbol = self.vocabulary[name]
             gate = symbol.gate if isinstance(symbol, Question) else None
@@ -104,10 +105,7 @@ class Encoding:
 
     def rests_on_changed(self, condition: tree.Condition) -> bool:
         """Whether anything in a condition can come out otherwise than in the base."""
-        return self._base is None or any(self._touched(name) for name in tree.names(condition))
-
-    def _touched(self, name: str) -> bool:
-        return not self._changed.isdisjoint(self.vocabulary.questions_behind(name))
+        return self._base is None or not self._changed.isdisjoint(tree.names(condition))
 
     def rails(self, condition: tree.Condition, planned: bool = False) -> Rails:
         """The literals of a condition, where planned measures count as done or do not."""
@@ -119,7 +117,7 @@ class Encoding:
 
     def table(self, name: str, planned: bool = False) -> dict[str, int]:
         """For each value of a table the literal that holds where the table has it."""
-        if self._base is not None and not self._touched(name):
+        if self._base is not None and name not in self._changed:
             return self._base.table(name, planned)
         if (name, planned) not in self._tables:
             table = self.vocabulary[name]

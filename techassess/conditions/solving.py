@@ -19,7 +19,7 @@ class Clauses:
         self._solver = Solver(name="glucose4", incr=False)
         self._last = YES
         self._joined: dict[frozenset[int], int] = {}
-        self._model: frozenset[int] = frozenset()
+        self._model: list[int] | None = None
         self._solver.add_clause([YES])
 
     def new(self) -> int:
@@ -67,13 +67,16 @@ class Clauses:
 
     def solve(self, assumptions: Iterable[int]) -> bool:
         """Whether all clauses can hold together with these literals. Then ``holds`` reads the values found."""
+        self._model = None
         found: bool = self._solver.solve(assumptions=list(assumptions))
-        self._model = frozenset(self._solver.get_model() or ()) if found else frozenset()
         return found
 
     def holds(self, literal: int) -> bool:
         """Whether a literal holds in the values found last. A variable that no clause names is false."""
-        return literal in self._model if literal > 0 else -literal not in self._model
+        if self._model is None:
+            self._model = self._solver.get_model() or []
+        at = abs(literal) - 1
+        return (at < len(self._model) and self._model[at] > 0) is (literal > 0)
 
     def close(self) -> None:
         """Give back the solver's memory."""

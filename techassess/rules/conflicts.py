@@ -93,7 +93,7 @@ def _contradiction(one: Rule, other: Rule, designs: _Designs, places: Places) ->
         if kept is None:
             return _failed(one, other, found, designs, places)
         designs.tried.append(search.variant(fixed_design(designs.questions, kept[0])))
-    return Failed("not_settled", (one.id, other.id), places.rule(one.id, "requires"), f"given up after {_ROUNDS} designs: {other.id}")
+    return Failed("not_settled", (one.id, other.id), places.rule(one.id, "requires"), f"given up after {_ROUNDS} designs: {other.id}", other.id)
 
 
 def _breaches_of(one: Rule, other: Rule, designs: _Designs) -> list[int]:
@@ -108,4 +108,4 @@ def _failed(one: Rule, other: Rule, found: tuple[Record, ...], designs: _Designs
     keeps_one, keeps_other = (about(record, designs.rulesets, *conditions_of(one), *conditions_of(other)) for record in found)
     then: Mapping[str, object] = {name: value for name, value in keeps_other.items() if keeps_one.get(name) != value}
     message = f"contradicts '{other.id}': for these facts each of the two can be met, but no design leaves both unbreached"
-    return Failed("contradiction", (one.id, other.id), places.rule(one.id, "requires"), message, shown_by=keeps_one, then=then)
+    return Failed("contradiction", (one.id, other.id), places.rule(one.id, "requires"), message, other.id, keeps_one, then)

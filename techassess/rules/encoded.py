@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from techassess.conditions import tree
 from techassess.conditions.completing import Record
 from techassess.conditions.encoding import ALWAYS, Encoding, Rails
+from techassess.conditions.solving import YES
+from techassess.conditions.sums import Sum, Tally, compare
 from techassess.conditions.vocabulary import Question
 from techassess.questionnaire.answers import plain_value
-from techassess.rules.model import Rule, RuleSets
+from techassess.rules.model import Risk, Rule, RuleSets
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,41 @@ def outcome(rule: Rule, encoding: Encoding, planned: bool = True) -> Outcome:
     return Outcome(clauses.all_of((applies.true, requires.false)), clauses.all_of((applies.true, requires.true)))
 
 
+def level_at_least(risk: Risk, what: str, wanted: int, encoding: Encoding, planned: bool = False, measures: bool = True) -> int:
+    """Return the literal that a risk's severity or likelihood is at least this high, measures in place taken off; see ``rules.risk_levels``.
+
+    With ``planned``, planned measures are taken off as well.
+    """
+    if wanted <= 1:
+        return YES
+    rows = risk.severity if what == "severity" else risk.likelihood
+    lowering = [one for one in risk.measures if measures and one.lowers == what]
+    lowered = tuple(Tally(Fraction(one.by), (encoding.rails(one.when, planned).true,)) for one in lowering)
+    ways = []
+    for (_, level), row in zip(rows, encoding.rows([when for when, _ in rows[:-1]]), strict=True):
+        enough = compare(Sum((), lowered, Fraction(wanted - level)), "<=", encoding.clauses, [])
+        ways.append(encoding.clauses.all_of((row, enough)))
+    return encoding.clauses.any_of(ways)
+
+
+def placed(risk: Risk, encoding: Encoding) -> Iterator[int]:
+    """Yield the literals that say where a risk stands, before and after measures."""
+    yield YES if risk.applies_if is None else encoding.rails(risk.applies_if).true
+    for what in ("severity", "likelihood"):
+        for wanted in (2, 3, 4):
+            yield level_at_least(risk, what, wanted, encoding, measures=False)
+            yield from (level_at_least(risk, what, wanted, encoding, planned) for planned in (True, False))
+
+
 def conditions_of(rule: Rule) -> tuple[tree.Condition, ...]:
     """The one or two conditions of a rule."""
     return (rule.requires,) if rule.applies_if is None else (rule.applies_if, rule.requires)
+
+
+def conditions_of_risk(risk: Risk) -> tuple[tree.Condition, ...]:
+    """All conditions of a risk."""
+    rows = tuple(when for rows in (risk.severity, risk.likelihood) for when, _ in rows)
+    return (*rows, *(one.when for one in risk.measures), *(() if risk.applies_if is None else (risk.applies_if,)))
 
 
 def outputs(rulesets: RuleSets, encoding: Encoding, touching: str) -> Iterator[int]:
@@ -65,9 +100,7 @@ def _of_flags_and_risks(rulesets: RuleSets) -> Iterator[tree.Condition]:
     for found in rulesets:
         yield from (tree.Name(flag.definition) for flag in found.flags if flag.definition)
         for risk in found.risks:
-            yield from (() if risk.applies_if is None else (risk.applies_if,))
-            yield from (when for rows in (risk.severity, risk.likelihood) for when, _ in rows)
-            yield from (measure.when for measure in risk.measures)
+            yield from conditions_of_risk(risk)
 
 
 def about(record: Record, rulesets: RuleSets, *conditions: tree.Condition) -> Mapping[str, object]:
