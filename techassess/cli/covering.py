@@ -16,6 +16,7 @@ from techassess.documents.appending import CannotAppend, append
 from techassess.hints import nearest
 from techassess.problems import Problem
 from techassess.reporting.words import counted
+from techassess.rules.barred import Barred
 from techassess.rules.coverage import Coverage, Gap, Measure
 from techassess.rules.coverage import coverage as measured
 from techassess.rules.filling import Skeleton, skeletons
@@ -23,8 +24,10 @@ from techassess.rules.model import Rule, RuleSets
 from techassess.rules.nearest import Near
 from techassess.rules.places import Places
 from techassess.rules.wishes import ALONE, CHOSEN, Wish
+from techassess.workspace import shipped
 
 NOTHING_NEAR = "no answer near the examples does it"
+COPY = "Copy 'questionnaires' and 'rulesets' into your workspace first."
 _SEEN = {ALONE: "deciding alone", CHOSEN: "chosen"}
 
 
@@ -38,7 +41,9 @@ def coverage(context: click.Context, as_json: bool, named: str, fill: bool) -> E
     workspace = the_workspace(context)
     found = the_content(workspace)
     places = workspace.places(found)
-    result = measured(found, _rule(found, named) if named else "")
+    if fill and shipped().name == "content" and not (workspace.root / "rulesets").is_dir():
+        raise Stop(Exit.USAGE, "The rule sets that come with the product are not changed.", COPY)
+    result = measured(found, _rule(found, named) if named else "", Barred(found))
     if as_json:
         show_json(_plain(result, found, places))
     else:

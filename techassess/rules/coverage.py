@@ -55,12 +55,12 @@ def coverage(rulesets: RuleSets, only: str = "", impossible: Impossible | None =
     played = scenes(rulesets)
     wanted = (wish for wish in wishes(rulesets) if only in ("", wish.held.id))
     open_wishes = [wish for wish in wanted if not any(wish.shown(scene.facts) for scene in telling(wish.held, played))]
-    barred = tuple(wish for wish in open_wishes if impossible and impossible(wish.held, wish.path, wish.what))
-    missing = [wish for wish in open_wishes if wish not in barred]
     search = Search(rulesets, played)
-    gaps = tuple(Gap(wish, search.near(wish)) for wish in missing)
+    sought = [Gap(wish, search.near(wish)) for wish in open_wishes]
+    barred = [gap for gap in sought if impossible and not gap.near and impossible(gap.wish.held, gap.wish.path, gap.wish.what)]
+    gaps = tuple(gap for gap in sought if gap not in barred)
     held = [found for found in conditions(rulesets) if found.holder not in ("section", "question") and only in ("", found.id)]
-    return Coverage(tuple(_measures(rulesets, held, missing)), gaps, barred)
+    return Coverage(tuple(_measures(rulesets, held, [gap.wish for gap in gaps])), gaps, tuple(gap.wish for gap in barred))
 
 
 def _measures(rulesets: RuleSets, held: list[Held], missing: list[Wish]) -> Iterator[Measure]:

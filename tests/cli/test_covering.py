@@ -160,3 +160,35 @@ def test_a_list_between_brackets_is_not_changed(root: Path, run: Run) -> None:
 def test_a_rule_that_is_not_there_is_answered_with_the_nearest(named: str, talk: str, run: Run) -> None:
     done = run("rules", "coverage", "--rule", named)
     assert (done.code, done.out, done.talk) == (Exit.USAGE, "", talk)
+
+
+def test_what_no_answers_can_show_is_said_apart(root: Path, run: Run) -> None:
+    sample.make(root, erased=sample.ERASED.replace("retention_hours <= 72", "retention_hours <= 72 or (sees_people and not holds_images)"))
+    done = run("rules", "coverage", "--rule", "erased")
+    assert (
+        "rulesets/house/rules/retention/erased.yaml:3:37: requires: cannot be covered: no example shows this true, and no answers can\n"
+        "    retention_hours <= 72 or (sees_people and not holds_images)\n"
+        "                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+    ) in done.out
+    listed = json.loads(run("rules", "coverage", "--rule", "erased", "--json").out)["impossible"]
+    assert [(one["part"], one["unseen"]) for one in listed] == [("sees_people and not holds_images", "true")]
+
+
+def test_what_is_too_far_from_the_examples_is_said_to_be(root: Path, run: Run) -> None:
+    far = 'retention_hours <= 72 and sign_in_place and goes_live_on < "2027-12-02" and purpose == "traffic" and known(remarks)'
+    erased = sample.ERASED.replace("  - {from: camera, given: {retention_hours: 72}, expect: met}\n", "")
+    sample.make(root, erased=erased.replace("retention_hours <= 72", far))
+    done = run("rules", "coverage", "--rule", "erased")
+    assert "    true needs: no answer near the examples does it\n" in done.out
+
+
+def test_the_rule_sets_of_the_product_itself_are_not_filled(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "content").mkdir()
+    (root / "rulesets").rename(root / "content" / "rulesets")
+    monkeypatch.setattr("techassess.cli.covering.shipped", lambda: root / "content")
+    monkeypatch.setattr("techassess.workspace.shipped", lambda: root / "content")
+    done = run("rules", "coverage", "--fill")
+    assert (done.code, done.talk) == (
+        Exit.USAGE,
+        "The rule sets that come with the product are not changed.\nCopy 'questionnaires' and 'rulesets' into your workspace first.\n",
+    )

@@ -10,6 +10,7 @@ from techassess.conditions.parts import Path as PartPath
 from techassess.rules.coverage import Measure, coverage
 from techassess.rules.holders import Held
 from techassess.rules.model import RuleSets
+from techassess.workspace import Workspace, shipped
 from tests.rules.sample import RULE, load, sample
 
 FALSE_SEEN = "  - {from: street, given: {sensors: [sound]}, expect: not_applicable}\n"
@@ -47,14 +48,24 @@ def test_a_set_without_parts_is_covered() -> None:
     assert Measure("one", 1, 0, 0).share == 1
 
 
-def test_what_no_answers_can_show_is_listed_apart(tmp_path: Path) -> None:
+def test_what_no_answers_can_show_is_listed_apart_and_asked_only_where_nothing_near_does(tmp_path: Path) -> None:
     asked: list[tuple[str, PartPath, str]] = []
 
     def impossible(held: Held, path: PartPath, what: str) -> bool:
         asked.append((held.id, path, what))
         return True
 
-    found = coverage(sample(tmp_path), "one/keeping/erased", impossible)
+    text = RULE.replace("requires: hours <= 72", "requires: hours <= 72 or long_kept") + FALSE_SEEN
+    rulesets, problems = load(tmp_path, "one/rules/keeping/erased.yaml", RULE, text)
+    assert problems == ""
+    assert rulesets is not None
+    found = coverage(rulesets, "one/keeping/erased", impossible)
     assert asked == [("one/keeping/erased", (), "false")]
-    assert (found.gaps, [str(wish.part) for wish in found.impossible]) == ((), ["filmed"])
-    assert found.measures == (Measure("one", 2, 2, 2),)
+    assert [(str(wish.part), wish.what) for wish in found.impossible] == [("hours <= 72 or long_kept", "false")]
+    assert ("hours <= 72 or long_kept", "false") not in [(str(gap.wish.part), gap.wish.what) for gap in found.gaps]
+
+
+def test_the_examples_of_the_shipped_content_show_every_part_of_rules_definitions_and_tables() -> None:
+    found = coverage(Workspace(shipped()).rulesets)
+    unseen = [(str(gap.wish.held), str(gap.wish.part), gap.wish.what) for gap in found.gaps if gap.wish.held.holder != "risk"]
+    assert (unseen, found.impossible) == ([], ())
