@@ -101,6 +101,13 @@ class Workspace:
         """The folders under which the files stand that messages name."""
         return self.root, shipped()
 
+    @property
+    def writable_content(self) -> Path | None:
+        """The folder whose questionnaires and rule sets may be written: the workspace with content of its own, or a checkout we stand in."""
+        if any((self.root / name).is_dir() for name in ("questionnaires", "rulesets")):
+            return self.root
+        return shipped() if Path.cwd() == shipped() else None
+
     def _content(self, name: str) -> Path:
         own = self.root / name
         return own if own.is_dir() else shipped() / name

@@ -53,7 +53,8 @@ def untried(rulesets: RuleSets, places: Places) -> Iterator[Fault]:
             try:
                 read_answers(questionnaire, {name: raw} if raw != "unknown" or name not in questionnaire.questions else {})
             except WrongAnswer as error:
-                hint = "" if name in questionnaire.questions or name in questionnaire.retired else nearest_or_list(name, questionnaire.questions)
+                known = {*questionnaire.questions, *questionnaire.retired}
+                hint = "" if name in known else nearest_or_list(name, questionnaire.questions)
                 yield Fault(tried.spot("given", name), str(error), hint)
 
 

@@ -68,7 +68,7 @@ class Places:
         if document is None:
             return Problem(Place(spot.file[1], key=".".join(str(part) for part in spot.path)), message, hint)
         place = document.place(spot.path)
-        return Problem(place, message, hint, _excerpt(document, place))
+        return Problem(place, message, hint, line_at(document, place))
 
     def part(self, spot: Spot, start: int, end: int, message: str, hint: str = "") -> Problem:
         """Return a problem with a part of a condition, from one of its characters to another, with a caret under it."""
@@ -89,7 +89,7 @@ def _below(folder: Folder, name: str) -> Folder:
     return folder[0] / name, f"{folder[1]}/{name}"
 
 
-def _excerpt(document: Document, place: Place) -> Excerpt | None:
+def line_at(document: Document, place: Place) -> Excerpt | None:
     """The line of a place, shortened to a terminal's width."""
     if not 0 < place.line <= len(document.lines):
         return None
