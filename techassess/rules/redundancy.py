@@ -39,9 +39,12 @@ def prove_parts(rulesets: RuleSets, places: Places, search: Search) -> Proofs:
 
 
 def _outcomes(held: Held, rulesets: RuleSets, search: Search) -> list[_Outcome]:
-    """How what holds a condition comes out: of a rule whether it is breached and met, of a table or risk which row is taken."""
-    if held.holder == "rule":
-        return [_of_rule(rulesets.rules[held.id], held, search)]
+    """How what holds a condition comes out: of a rule whether it is breached and met, of a table or risk which row is taken.
+
+    Of ``applies_if`` its own value counts: a rule may say for whom it is meant although its questions are asked of nobody else.
+    """
+    if held.key == ("requires",):
+        return [_of_rule(rulesets.rules[held.id], search)]
     rows, at = _rows(held, rulesets)
     if rows:
         return [lambda condition: search.main.rows([*rows[:at], condition, *rows[at + 1 :]])]
@@ -53,10 +56,9 @@ def _outcomes(held: Held, rulesets: RuleSets, search: Search) -> list[_Outcome]:
     return [lambda condition: rails(condition, True), lambda condition: rails(condition, False)]
 
 
-def _of_rule(rule: Rule, held: Held, search: Search) -> _Outcome:
+def _of_rule(rule: Rule, search: Search) -> _Outcome:
     def comes_out(condition: Condition) -> list[int]:
-        changed = replace(rule, applies_if=condition) if held.key == ("applies_if",) else replace(rule, requires=condition)
-        found = outcome(changed, search.main)
+        found = outcome(replace(rule, requires=condition), search.main)
         return [found.breached, found.met]
 
     return comes_out
