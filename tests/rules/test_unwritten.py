@@ -57,7 +57,7 @@ def said_of(signs: str, folder: Path) -> list[str]:
             "{from: camera, given: {sign_in_place: done}, expect: }",
             f"{FILE}:13:58: examples.1.expect: say what the rule must find here: breached, met, open or not_applicable\n"
             "    - {from: camera, given: {sign_in_place: done}, expect: }\n"
-            "                                                         ^",
+            "                                                           ^",
         ),
         (
             "{from: camera, given: {sign_in_place: done}, expect: met}",
