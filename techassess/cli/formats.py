@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import click
 
@@ -118,4 +117,10 @@ def _path(file: str, bases: Sequence[Path]) -> str:
 
 
 def _uri(path: str) -> str:
-    return f"file://{quote(path)}" if path.startswith("/") else quote(path)
+    """Write a path as an address: what may not stand in one (RFC 3986) becomes the codes of its bytes."""
+    signs = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-._~/") else _codes(sign) for sign in path)
+    return f"file://{signs}" if path.startswith("/") else signs
+
+
+def _codes(sign: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in sign.encode())

@@ -171,6 +171,14 @@ def test_a_file_outside_the_current_folder_has_its_full_address(tmp_path: Path, 
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == f"file://{tmp_path.as_posix()}/content/q.yaml"
 
 
+@pytest.mark.parametrize(
+    ("file", "uri"), [("a b.yaml", "a%20b.yaml"), ("sätze/x.yaml", "s%C3%A4tze/x.yaml"), ("a%b-c_d~e.yaml", "a%25b-c_d~e.yaml")]
+)
+def test_an_address_holds_only_what_may_stand_in_one(file: str, uri: str) -> None:
+    (result,) = json.loads(sarif([Problem(Place(file), "is empty")], []))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
+
+
 def test_the_form_decides() -> None:
     assert machine_text("github", [PROBLEM], []) == github([PROBLEM], [])
     assert machine_text("sarif", [PROBLEM], []) == sarif([PROBLEM], [])
