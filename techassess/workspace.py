@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from techassess import __version__
 from techassess.assessment.assess import assess
 from techassess.assessment.result import Assessment
-from techassess.problems import Broken, Place, Problems
+from techassess.problems import Broken, Place, Problem, Problems
 from techassess.questionnaire import loading as questionnaires
 from techassess.questionnaire.model import Questionnaire
 from techassess.records.history import changes, read_history
@@ -158,8 +158,17 @@ class Workspace:
         return given
 
     def lint(self, found: RuleSets) -> Problems:
-        """What is missing, unused, doubled or cited wrongly in the loaded content."""
-        return lint(found, self.places(found), Law.load())
+        """What is missing, unused, doubled, cited wrongly or can never come about in the loaded content."""
+        places = self.places(found)
+        problems = lint(found, places, Law.load())
+        problems.found += self._unreached(found, places)
+        return problems
+
+    def _unreached(self, found: RuleSets, places: Places) -> list[Problem]:
+        """The cheapest group of proofs, for its failures are plain mistakes."""
+        from techassess.assessment.proving import prove, with_reasons
+
+        return [failed.problem(places) for failed in with_reasons(prove("reach", found, places), self.reasons(found).proofs).failed]
 
     def _set_folders(self) -> list[tuple[Path, str]]:
         return [(path.parent, self.shown(path.parent)) for path in sorted(self._content("rulesets").glob("*/ruleset.yaml"))]

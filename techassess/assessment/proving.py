@@ -1,10 +1,9 @@
-"""Owns proving the whole content: every proof, the reasons given for what is meant so, and how long each took."""
+"""Owns the groups of proofs about the whole content, and the reasons given for what is meant so."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from time import perf_counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from techassess.assessment.monotone import prove_monotone
 from techassess.conditions.completing import Search
@@ -44,9 +43,6 @@ class Report:
     excused: tuple[Excused, ...] = ()
     stale: tuple[ProofReason, ...] = ()
     """Reasons for something that holds by now."""
-    implications: tuple[Implication, ...] = ()
-    seconds: Mapping[str, float] = field(default_factory=dict)
-    """How long each group of proofs took."""
 
     @property
     def proved(self) -> int:
@@ -54,29 +50,23 @@ class Report:
         return self.tried - len(self.failed) - len(self.excused)
 
 
-def prove(rulesets: RuleSets, places: Places, reasons: Iterable[ProofReason] = (), only: Iterable[str] = PROOFS) -> Report:
-    """Try all proofs, or the groups named. Raises Disagreement where solver and engine differ."""
-    found = Proofs(0, ())
-    seconds: dict[str, float] = {}
-    for name in only:
-        started = perf_counter()
-        found += PROOFS[name](rulesets, places, Search(rulesets.vocabulary, rulesets.engine))
-        seconds[name] = perf_counter() - started
-    started = perf_counter()
-    implied = implications(rulesets, Search(rulesets.vocabulary, rulesets.engine))
-    seconds["implications"] = perf_counter() - started
-    return _with_reasons(found, tuple(reasons), implied, seconds, only)
+def prove(name: str, rulesets: RuleSets, places: Places) -> Proofs:
+    """Try one group of proofs. Raises Disagreement where solver and engine differ."""
+    return PROOFS[name](rulesets, places, Search(rulesets.vocabulary, rulesets.engine))
 
 
-def _with_reasons(
-    found: Proofs, reasons: tuple[ProofReason, ...], implied: tuple[Implication, ...], seconds: Mapping[str, float], only: Iterable[str]
-) -> Report:
+def implied(rulesets: RuleSets) -> tuple[Implication, ...]:
+    """Return which rule implies which."""
+    return implications(rulesets, Search(rulesets.vocabulary, rulesets.engine))
+
+
+def with_reasons(found: Proofs, reasons: Sequence[ProofReason], complete: bool = True) -> Report:
+    """Tell what failed from what is meant so. Reasons that nothing needs are stale, where all groups were tried."""
     excused = tuple(Excused(failed, reason) for failed in found.failed if (reason := _reason(failed, reasons)))
     used = {id(one.reason) for one in excused}
     kept = {id(one.failed) for one in excused}
-    complete = set(PROOFS) <= set(only)
     stale = tuple(reason for reason in reasons if complete and id(reason) not in used)
-    return Report(found.tried, tuple(one for one in found.failed if id(one) not in kept), excused, stale, implied, seconds)
+    return Report(found.tried, tuple(one for one in found.failed if id(one) not in kept), excused, stale)
 
 
 def _reason(failed: Failed, reasons: Iterable[ProofReason]) -> ProofReason | None:

@@ -93,7 +93,8 @@ def _contradiction(one: Rule, other: Rule, designs: _Designs, places: Places) ->
         if kept is None:
             return _failed(one, other, found, designs, places)
         designs.tried.append(search.variant(fixed_design(designs.questions, kept[0])))
-    return Failed("not_settled", (one.id, other.id), places.rule(one.id, "requires"), f"given up after {_ROUNDS} designs: {other.id}", other.id)
+    message = f"given up after {_ROUNDS} designs: whether it contradicts '{other.id}'"
+    return Failed("not_settled", (one.id, other.id), places.rule(one.id, "requires"), message, other.id)
 
 
 def _breaches_of(one: Rule, other: Rule, designs: _Designs) -> list[int]:

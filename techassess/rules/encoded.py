@@ -33,7 +33,7 @@ def outcome(rule: Rule, encoding: Encoding, planned: bool = True) -> Outcome:
 
 
 def level_at_least(risk: Risk, what: str, wanted: int, encoding: Encoding, planned: bool = False, measures: bool = True) -> int:
-    """Return the literal that a risk's severity or likelihood is at least this high, measures in place taken off; see ``rules.risk_levels``.
+    """Return the literal that a risk's severity or likelihood is at least this high, less the measures in place; see ``rules.risk_levels``.
 
     With ``planned``, planned measures are taken off as well.
     """

@@ -12,7 +12,6 @@ from techassess.rules.encoded import conditions_of, conditions_of_risk, outcome,
 from techassess.rules.model import Risk, Rule, RuleSets
 from techassess.rules.mutants import Mutant, mutated
 
-
 _FRESH = 40
 """After so many mutants the propositions are made anew: old ones slow the solver down."""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from techassess.rules.places import Spot
+from techassess.conditions.tree import Span
+from techassess.problems import Problem
+from techassess.rules.places import Places, Spot
 
 Answers = Mapping[str, object]
 """Answers as an example gives them."""
@@ -27,6 +29,15 @@ class Failed:
     """A record that shows it, where one can."""
     then: Answers = field(default_factory=dict)
     """The answers that differ in the second record, where it takes two."""
+    span: Span | None = None
+    """The part of the condition that stands at the spot, where it is about a part."""
+
+    def problem(self, places: Places) -> Problem:
+        """The failure at its line, with a caret."""
+        message = f"{KINDS[self.kind]}: {self.message}"
+        if self.span is None:
+            return places.problem(self.spot, message)
+        return places.part(self.spot, self.span.start, self.span.end, message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +52,15 @@ class Proofs:
 
 
 KINDS: Mapping[str, str] = {
-    "never_breached": "No answers breach the rule",
-    "never_met": "No answers meet the rule",
-    "never_asked": "No answers lead to the question",
-    "row_never_reached": "No answers lead to the row",
-    "option_without_effect": "Nothing hangs on the option",
-    "part_never_decides": "The part never decides",
-    "contradiction": "Two rules cannot both be kept",
-    "not_monotone": "More protection leads to a worse verdict",
-    "not_settled": "The proof was given up",
+    "never_breached": "never breached",
+    "never_met": "never met",
+    "never_asked": "never asked",
+    "never_asked_here": "never asked here",
+    "row_never_reached": "row never reached",
+    "option_without_effect": "option without effect",
+    "part_never_decides": "part never decides",
+    "contradiction": "contradiction",
+    "not_monotone": "more protection, worse verdict",
+    "not_settled": "not settled",
 }
 """Each kind of failed proof in words."""

@@ -20,8 +20,9 @@ from techassess.rules.proofs import Failed, Proofs
 
 
 def prove_reach(rulesets: RuleSets, places: Places, search: Search) -> Proofs:
-    """Prove that every rule can be breached and can be met, that every question is asked and every row reached by some answers."""
-    steps = [*_rules(rulesets, places, search), *_questions(rulesets, places, search), *_rows(rulesets, places, search)]
+    """Prove that every rule can be breached and met, every question asked, where a rule reads it too, and every row reached."""
+    found = (_rules, _read_questions, _questions, _rows)
+    steps = [step for prove in found for step in prove(rulesets, places, search)]
     return Proofs(len(steps), tuple(found for found in steps if found))
 
 
@@ -40,8 +41,20 @@ def _rules(rulesets: RuleSets, places: Places, search: Search) -> Iterator[Faile
 
 
 def _never(rule: Rule, wanted: str, places: Places) -> Failed:
-    message = f"no answers lead to '{wanted}': the rule can never be {wanted}"
+    message = f"no answers lead to '{wanted}'"
     return Failed(f"never_{wanted}", (rule.id,), places.rule(rule.id, "requires"), message)
+
+
+def _read_questions(rulesets: RuleSets, places: Places, search: Search) -> Iterator[Failed | None]:
+    """Every question that a rule reads is asked in some record in which the rule applies."""
+    questions = rulesets.questionnaire.questions
+    for rule in rulesets.rules.values():
+        applies = YES if rule.applies_if is None else search.main.rails(rule.applies_if, True).true
+        for node in tree.walk(rule.requires):
+            if isinstance(node, tree.Name) and node.id in questions:
+                message = f"'{node.id}' is never asked where the rule applies"
+                failed = Failed("never_asked_here", (rule.id,), places.rule(rule.id, "requires"), message, node.id, span=node.span)
+                yield None if search.possible(applies, search.main.asked(node.id)) else failed
 
 
 def _questions(rulesets: RuleSets, places: Places, search: Search) -> Iterator[Failed | None]:
@@ -52,7 +65,7 @@ def _questions(rulesets: RuleSets, places: Places, search: Search) -> Iterator[F
                 yield None
             else:
                 spot = places.question(section.id, index, *(("ask_if",) if question.ask_if is not None else ()))
-                yield Failed("never_asked", (name,), spot, f"no answers lead to the question '{name}': it is never asked")
+                yield Failed("never_asked", (name,), spot, f"no answers lead to the question '{name}'")
 
 
 def _rows(rulesets: RuleSets, places: Places, search: Search) -> Iterator[Failed | None]:
@@ -84,8 +97,8 @@ def _dead(rows: list[tree.Condition], search: Search, within: tree.Condition | N
 
 
 def _row_words(at: int | None, last: int) -> str:
-    what = "'otherwise'" if at == last else "this row"
-    return f"{what} is never reached: the rows above it take every case"
+    what = "'otherwise'" if at == last else "it"
+    return f"the rows above {what} take every case"
 
 
 def _options(question: Question, rulesets: RuleSets, places: Places, search: Search) -> Iterator[Failed | None]:

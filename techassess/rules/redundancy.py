@@ -90,5 +90,5 @@ def _decides(held: Held, path: Path, part: Condition, value: bool, comes_out: It
 
 
 def _failed(held: Held, part: Condition, value: bool, rulesets: RuleSets, places: Places) -> Failed:
-    never = f"'{part}' never decides by being {str(value).lower()}: with {str(not value).lower()} in its place all comes out the same"
-    return Failed("part_never_decides", (held.id,), held.spot(places, rulesets.questionnaire), never, str(part))
+    never = f"with '{str(not value).lower()}' in place of '{part}' all comes out the same"
+    return Failed("part_never_decides", (held.id,), held.spot(places, rulesets.questionnaire), never, str(part), span=part.span)
