@@ -8,19 +8,18 @@ from collections.abc import Iterator
 
 import click
 
-from techassess.cli.content import broken_content, the_content, the_workspace
+from techassess.cli.content import the_content, the_reasons, the_workspace
 from techassess.cli.exits import Exit, Stop
 from techassess.cli.output import show, show_json
 from techassess.hints import nearest
-from techassess.problems import Broken
 from techassess.reporting.words import counted
 from techassess.rules import examples
+from techassess.rules.equivalence import Equivalence
 from techassess.rules.model import RuleSets
-from techassess.rules.mutants import Mutant, mutants
+from techassess.rules.mutants import Mutant, mutants, rests_on
 from techassess.rules.mutation import WANTED, Measured, Tried, needless, run
 from techassess.rules.places import Places
-from techassess.rules.reasons import MutantReason, Reasons
-from techassess.workspace import Workspace
+from techassess.rules.reasons import MutantReason
 
 
 @click.command(short_help="Measure which mistakes in the content the examples would catch.")
@@ -34,9 +33,10 @@ def mutate(context: click.Context, as_json: bool, only: str | None, sample: int 
     workspace = the_workspace(context)
     found = the_content(workspace)
     _stop_at_failures(found)
-    reasons = _reasons(workspace, found)
+    reasons = the_reasons(workspace)
     began = time.perf_counter()
-    measured = run(found, only=_chosen(found, only, sample, seed), reasons=reasons.mutants)
+    proofs = Equivalence(found)
+    measured = run(found, proofs.same, _chosen(found, only, sample, seed), reasons.mutants, lambda mutant: _apart(proofs, mutant, found))
     seconds = time.perf_counter() - began
     unused = needless(measured, reasons.mutants) if only is None and sample is None else ()
     if as_json:
@@ -58,20 +58,26 @@ def _stop_at_failures(found: RuleSets) -> None:
         )
 
 
-def _reasons(workspace: Workspace, found: RuleSets) -> Reasons:
-    try:
-        return workspace.reasons(found)
-    except Broken as broken:
-        raise Stop(Exit.CONTENT, broken_content(broken.problems), "Mend this first.") from None
+def _apart(proofs: Equivalence, mutant: Mutant, found: RuleSets) -> str:
+    """The answers of a record in which something comes out otherwise, as an example would give them: those that the change rests on."""
+    behind = rests_on(mutant, found.vocabulary)
+    given = {name: value for name, value in proofs.apart(mutant).items() if name in behind}
+    return "{" + ", ".join(f"{name}: {_answer(value)}" for name, value in given.items()) + "}" if given else ""
+
+
+def _answer(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"[{', '.join(value)}]" if isinstance(value, list) else '"no"' if value == "no" else str(value)
 
 
 def _chosen(found: RuleSets, only: str | None, sample: int | None, seed: int) -> list[Mutant]:
     every = list(mutants(found))
     if only is not None:
         known = {mutant.id for mutant in every}
-        if only not in known:
+        every = [mutant for mutant in every if only in (mutant.id, mutant.id.split("/")[-1])]
+        if not every:
             raise Stop(Exit.USAGE, f"Nothing that can be changed has the id '{only}'.", nearest(only, known))
-        every = [mutant for mutant in every if mutant.id == only]
     return random.Random(seed).sample(every, min(sample, len(every))) if sample is not None else every
 
 
@@ -83,12 +89,12 @@ def _lines(measured: Measured, places: Places, found: RuleSets, unused: tuple[Mu
         if one.outcome == "survived":
             yield f"\n{_place(one, places, found)}: no example catches this\n    {one.mutant}"
             if one.by:
-                yield f"    {one.by}"
+                yield f"    these answers tell it apart: {one.by}"
         elif one.outcome == "excused":
             yield f"\n{_place(one, places, found)}: not caught, for a reason\n    {one.mutant}\n    {one.by}"
     for reason in unused:
         yield f"\n{reason.place}: this reason excuses nothing any more\n    {reason.mutant}\n    Remove it."
-    yield f"\n{_numbers(measured)}. {WANTED:.0%} are wanted. {seconds:.1f} seconds."
+    yield f"\n{_numbers(measured)}. {_percent(WANTED)} % are wanted. {seconds:.1f} seconds."
 
 
 def _name(set_id: str, found: RuleSets) -> str:

@@ -66,6 +66,20 @@ def mutated(rulesets: RuleSets, mutant: Mutant) -> RuleSets:
     return replace(rulesets, sets=sets)
 
 
+def rests_on(mutant: Mutant, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the questions that what is changed rests on, gates included."""
+    match mutant:
+        case Mutant(held=Held(condition=before), condition=after) if after is not None:
+            changed: tuple[Condition, ...] = (before, after)
+        case Mutant(changed=Table(rows=rows)):
+            changed = tuple(when for when, _ in rows)
+        case Mutant(changed=Risk(severity=severity, likelihood=likelihood, measures=measures)):
+            changed = tuple(when for when, _ in (*severity, *likelihood, *((one.when, 0) for one in measures)))
+        case _:
+            changed = ()
+    return frozenset(question for one in changed for name in tree.names(one) for question in vocabulary.questions_behind(name))
+
+
 def _with(found: RuleSet, changed: Part | None) -> RuleSet:
     match changed:
         case Rule():

@@ -8,11 +8,12 @@ from pathlib import Path
 from techassess.documents import reader
 from techassess.documents.positions import Document
 from techassess.documents.validation import validate
-from techassess.hints import nearest
+from techassess.hints import nearest, nearest_or_list
 from techassess.problems import Place, Problems
 from techassess.rules import shapes
 from techassess.rules.model import RuleSets
 from techassess.rules.mutants import Mutant
+from techassess.rules.proofs import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,9 @@ def load(path: Path, shown: str, rulesets: RuleSets, problems: Problems) -> Reas
     )
     _check("mutants", [one.of for one in mutants], document, rulesets, problems)
     _check("proofs", [one.of for one in proofs], document, rulesets, problems)
+    for at, one in enumerate(proofs):
+        if one.kind not in KINDS:
+            problems.add(document.place(("proofs", at, "kind")), f"there is no proof '{one.kind}'", nearest_or_list(one.kind, KINDS))
     return Reasons(mutants, proofs)
 
 

@@ -97,14 +97,13 @@ def _pair(left: tree.Term, operator: str, right: tree.Term, vocabulary: Vocabula
     if operator in (">", ">="):
         left, right, operator = right, left, MIRROR[operator]
     total = _sum(left).plus(_sum(right).times(Decimal(-1)))
-    constant = total.constant
+    if operator in ("==", "!="):
+        return (operator, frozenset((total.form(vocabulary), total.times(Decimal(-1)).form(vocabulary))))
     if operator == "<" and all(factor % 1 == 0 for factor in total.factors.values()):
         # On whole steps "less than" is "at most one step less".
-        operator, constant = "<=", constant + step_of(tree.Comparison(left, ((operator, right),)), vocabulary)
-    elif operator in ("==", "!=") and min(total.factors.items(), key=lambda item: str(item[0]))[1] < 0:
-        total = total.times(Decimal(-1))
-        constant = total.constant
-    return (operator, frozenset(total.factors.items()), constant)
+        step = step_of(tree.Comparison(left, ((operator, right),)), vocabulary)
+        return ("<=", _Sum(total.factors, total.constant + step).form(vocabulary))
+    return (operator, total.form(vocabulary))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +117,9 @@ class _Sum:
         names = [*self.factors, *(name for name in other.factors if name not in self.factors)]
         zero = Decimal(0)
         return _Sum({name: self.factors.get(name, zero) + other.factors.get(name, zero) for name in names}, self.constant + other.constant)
+
+    def form(self, vocabulary: Vocabulary) -> Hashable:
+        return (frozenset((form(name, vocabulary), factor) for name, factor in self.factors.items()), self.constant)
 
     def times(self, factor: Decimal) -> _Sum:
         return _Sum({name: value * factor for name, value in self.factors.items()}, self.constant * factor)

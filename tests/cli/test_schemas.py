@@ -24,6 +24,7 @@ SCHEMAS = Path(techassess.__file__).parent / "schemas"
         ("report", ("report", "market-square", "--format", "json")),
         ("rules-check", ("rules", "check", "--json")),
         ("rules-test", ("rules", "test", "--json")),
+        ("rules-mutate", ("rules", "mutate", "--json")),
         ("rules-coverage", ("rules", "coverage", "--json")),
     ],
 )
