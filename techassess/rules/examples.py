@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from techassess.conditions.evaluation import ABSENT, FALSE, TRUE, Facts, Logic, Value
 from techassess.questionnaire.answers import WrongAnswer, read_value
 from techassess.questionnaire.model import Questionnaire, lies_ahead
-from techassess.rules import risk_examples
+from techassess.rules import risk_examples, says
 from techassess.rules.model import Example, Risk, RiskExample, Rule, RuleSets
 
 
@@ -64,16 +64,20 @@ def _failures(rulesets: RuleSets, holder: Rule | Risk) -> Iterator[Failure]:
 
 
 def came_out(holder: Rule | Risk, example: Example | RiskExample, facts: Facts) -> tuple[str, str]:
-    """Return what an example expects of its rule or risk, and what the facts of its answers lead to."""
+    """Return what an example expects of its rule or risk, and what the facts of its answers lead to.
+
+    Raises WrongAnswer where it speaks of a definition or table that does not exist.
+    """
     if isinstance(holder, Risk):
         assert isinstance(example, RiskExample)
         return risk_examples.expected(example), risk_examples.found(holder, facts)
     assert isinstance(example, Example)
     result = outcome(holder, facts.with_planned() if lies_ahead(holder.due, example.stage) else facts)
+    said, found = says.expected(example.says), says.found(example.says, facts)
     if not example.weighs:
-        return example.expect, result
+        return f"{example.expect}{said}", f"{result}{found}"
     weight = f", weighs {holder.severity}" if result == "breached" else ""
-    return f"{example.expect}, weighs {example.weighs}", f"{result}{weight}"
+    return f"{example.expect}, weighs {example.weighs}{said}", f"{result}{weight}{found}"
 
 
 def example_answers(questionnaire: Questionnaire, example: Example | RiskExample) -> dict[str, object]:
@@ -88,10 +92,10 @@ def _try(rulesets: RuleSets, holder: Rule | Risk, number: int, example: Example 
     kind = "risk" if isinstance(holder, Risk) else "rule"
     try:
         values = read_answers(rulesets.questionnaire, example_answers(rulesets.questionnaire, example))
+        expected, found = came_out(holder, example, Facts(rulesets.engine, values))
     except WrongAnswer as error:
         expected = risk_examples.expected(example) if isinstance(example, RiskExample) else example.expect
         return Failure(holder.id, number, expected, str(error), holder=kind, tried=False)
-    expected, found = came_out(holder, example, Facts(rulesets.engine, values))
     if found == expected:
         return None
     given = tuple((name, str(value)) for name, value in example.given.items())

@@ -148,7 +148,8 @@ def _rule(name: str, shape: shapes.RuleShape, requires: Condition, applies_if: C
         supplier=SupplierClause(clause.kind, clause.text, clause.proof) if clause else None,
         no_supplier_clause=shape.no_supplier_clause,
         examples=tuple(
-            Example(example.given, example.expect, example.stage, example.situation, example.weighs or "") for example in shape.examples
+            Example(example.given, example.expect, example.stage, example.situation, example.weighs or "", example.says)
+            for example in shape.examples
         ),
     )
 

@@ -46,6 +46,8 @@ class Example:
     situation: str = ""
     weighs: str = ""
     """The severity that the breach must have; nothing where the example does not say."""
+    says: Mapping[str, object] = field(default_factory=dict)
+    """How definitions and tables must come out: true, false or ``unknown``, or the values that a table can have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,10 @@ class _Trial:
     def __str__(self) -> str:
         return f"{self.holder.id}, example {self.number}"
 
+    def says(self) -> tuple[str, ...]:
+        """The definitions and tables that the example speaks of."""
+        return tuple(self.example.says) if isinstance(self.example, Example) else ()
+
     def catches(self, holder: Rule | Risk, facts: Facts) -> bool:
         """Whether the example comes out otherwise than it should."""
         expected, found = came_out(holder, self.example, facts)
@@ -117,8 +121,10 @@ class _Bench:
         for holder in holders:
             trials = list(_trials(rulesets, holder))
             self.of_holder[holder.id] = trials
-            for name in names_behind(rulesets.vocabulary, _reads(holder)):
-                self.of_name.setdefault(name, []).extend(trials)
+            behind = names_behind(rulesets.vocabulary, _reads(holder))
+            for trial in trials:
+                for name in behind | names_behind(rulesets.vocabulary, trial.says()):
+                    self.of_name.setdefault(name, []).append(trial)
 
     def killer(self, mutant: Mutant) -> str:
         """Return the first example that comes out otherwise, or nothing."""
@@ -146,9 +152,11 @@ def _trials(rulesets: RuleSets, holder: Rule | Risk) -> Iterator[_Trial]:
     for number, example in enumerate(examples, 1):
         try:
             values = read_answers(rulesets.questionnaire, example_answers(rulesets.questionnaire, example))
+            facts = Facts(rulesets.engine, values)
+            came_out(holder, example, facts)
         except WrongAnswer:
             continue
-        yield _Trial(holder, number, example, values, Facts(rulesets.engine, values))
+        yield _Trial(holder, number, example, values, facts)
 
 
 def _reads(holder: Rule | Risk) -> Iterator[str]:

@@ -135,6 +135,8 @@ class ExampleShape(Shape):
     """Where the project stands; a planned measure counts only while the due stage lies ahead."""
     weighs: Severity | None = None
     """The severity that the breach must have."""
+    says: dict[str, object] = {}
+    """How definitions and tables must come out: true, false, unknown, or a table's values."""
 
 
 class RuleShape(Shape):
