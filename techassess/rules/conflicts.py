@@ -108,5 +108,6 @@ def _one_breached(one: Rule, other: Rule, design: Encoding) -> int:
 def _failed(one: Rule, other: Rule, found: tuple[Record, ...], designs: _Designs, places: Places) -> Failed:
     keeps_one, keeps_other = (about(record, designs.rulesets, *conditions_of(one), *conditions_of(other)) for record in found)
     then: Mapping[str, object] = {name: value for name, value in keeps_other.items() if keeps_one.get(name) != value}
-    message = f"contradicts '{other.id}': for these facts each of the two can be met, but no design leaves both unbreached"
+    there = places.problem(places.rule(other.id, "requires"), "").place
+    message = f"contradicts '{other.id}' ({there}): for these facts each of the two can be met, but no design leaves both unbreached"
     return Failed("contradiction", (one.id, other.id), places.rule(one.id, "requires"), message, other.id, keeps_one, then)

@@ -63,11 +63,15 @@ class Places:
         return Spot(_below(self.questionnaire, "situations.yaml"), (name, *path))
 
     def problem(self, spot: Spot, message: str, hint: str = "") -> Problem:
-        """Return a problem with line, column and the line of the file; without them where the file can no longer be read."""
+        """Return a problem with line, column and the line of the file; without them where the file can no longer be read.
+
+        What has parts of its own is pointed at by its key.
+        """
         document = self._document(spot)
         if document is None:
             return Problem(Place(spot.file[1], key=".".join(str(part) for part in spot.path)), message, hint)
-        place = document.place(spot.path)
+        has_parts = isinstance(document.value(spot.path), Mapping)
+        place = document.place_of_key(spot.path) if has_parts else document.place(spot.path)
         return Problem(place, message, hint, line_at(document, place))
 
     def part(self, spot: Spot, start: int, end: int, message: str, hint: str = "") -> Problem:

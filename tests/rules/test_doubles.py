@@ -49,8 +49,8 @@ def test_two_rules_of_a_set_with_one_title_cannot_be_told_apart(tmp_path: Path) 
 def test_two_definitions_that_mean_the_same_are_found(tmp_path: Path) -> None:
     twice = sample.DEFINITIONS + "shows_people:\n  label: People are shown\n  means: holds_images and any_of(sensors, camera)\n"
     assert found_in(tmp_path, definitions=twice, signs=sample.SIGNS.replace("applies_if: sees", "applies_if: shows")) == [
-        "questionnaires/small/definitions.yaml:5:3: shows_people: 'shows_people' means the same as 'sees_people'\n"
-        "    label: People are shown\n"
+        "questionnaires/small/definitions.yaml:4:1: shows_people: 'shows_people' means the same as 'sees_people'\n"
+        "    shows_people:\n"
         "    ^\n"
         "    Keep one of the two and use it everywhere."
     ]

@@ -37,8 +37,8 @@ def test_definitions_and_tables_that_nothing_uses_are_found(tmp_path: Path) -> N
     spare = sample.DEFINITIONS + "spare:\n  label: Spare\n  means: holds_images\n"
     found = found_in(tmp_path, {"rulesets/house/tables/weight.yaml": TABLE}, definitions=spare)
     assert found == [
-        "questionnaires/small/definitions.yaml:5:3: spare: nothing uses the definition 'spare'\n"
-        "    label: Spare\n"
+        "questionnaires/small/definitions.yaml:4:1: spare: nothing uses the definition 'spare'\n"
+        "    spare:\n"
         "    ^\n"
         "    Use it, or remove it.",
         "rulesets/house/tables/weight.yaml:1:1: nothing uses the table 'weight'\n    title: Weight\n    ^\n    Use it, or remove it.",
@@ -142,8 +142,8 @@ def test_a_topic_without_a_rule_is_found(tmp_path: Path) -> None:
 def test_a_situation_that_no_example_builds_on_is_found(tmp_path: Path) -> None:
     spare = sample.SITUATIONS + "empty_road:\n  title: An empty road\n  answers: {holds_images: false}\n"
     assert found_in(tmp_path, situations=spare) == [
-        "questionnaires/small/situations.yaml:5:3: empty_road: no example builds on the situation 'empty_road'\n"
-        "    title: An empty road\n"
+        "questionnaires/small/situations.yaml:4:1: empty_road: no example builds on the situation 'empty_road'\n"
+        "    empty_road:\n"
         "    ^\n"
         "    Use it, or remove it."
     ]
