@@ -115,10 +115,9 @@ class _Step:
         plain = [{name: plain_value(value) for name, value in record.items()} for record in (before, after)]  # type: ignore[arg-type]
         changed = {name: value for name, value in plain[1].items() if plain[0].get(name) != value}
         judged = [self._assessed(record, stage) for record in (before, after)]
-        message = (
-            f"a better answer to '{name}' leads from '{judged[0].range.worst}' to '{judged[1].range.worst}' at stage {stage}, "
-            "however the questions that it opens are answered"
-        )
+        message = f"a better answer to '{name}' leads from '{judged[0].range.worst}' to '{judged[1].range.worst}' at stage {stage}"
+        if set(after) - set(before):
+            message += ", however the questions that it opens are answered"
         return Failed("not_monotone", (name, *_worsened(*judged)), self._spot(), message, shown_by=plain[0], then=changed)
 
     def _given_up(self, stage: str) -> Failed:
