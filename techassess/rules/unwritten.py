@@ -84,7 +84,7 @@ def _empty_examples(examples: object) -> Iterator[Empty]:
             continue
         if "expect" in example and _blank(example["expect"]):
             yield Empty(("examples", at, "expect"), "say what the rule must find here: breached, met, open or not_applicable", "")
-        elif not example.get("given") and _blank(example.get("from")) and ("from" in example or example.get("expect") != "open"):
+        elif not example.get("given") and _blank(example.get("from")) and ("from" in example or example.get("expect") in ("breached", "met")):
             said = example.get("expect")
             hint = f"Name a situation under 'from', or answers under 'given', with which the rule is {said}."
             yield Empty(("examples", at), f"the example that is {said} still has to be written", hint)

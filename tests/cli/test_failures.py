@@ -32,8 +32,8 @@ PLACE = "rulesets/house/rules/openness/signs.yaml:15:5"
             "example 4: expected met, found open\n    from camera\n    - Signs at the edge of the filmed area: not known yet",
         ),
         (
-            "expect: met",
-            "example 4: expected met, found open\n    given nothing\n    - Images are held: not known yet\n    - Sensors: not known yet\n"
+            "expect: not_applicable",
+            "example 4: expected not_applicable, found open\n    given nothing\n    - Images are held: not known yet\n    - Sensors: not known yet\n"
             "    - Main purpose: not known yet",
         ),
         (
