@@ -84,10 +84,16 @@ def _empty_examples(examples: object) -> Iterator[Empty]:
             continue
         if "expect" in example and _blank(example["expect"]):
             yield Empty(("examples", at, "expect"), "say what the rule must find here: breached, met, open or not_applicable", "")
-        elif not example.get("given") and _blank(example.get("from")) and ("from" in example or example.get("expect") in ("breached", "met")):
+        elif _says_nothing(example):
             said = example.get("expect")
             hint = f"Name a situation under 'from', or answers under 'given', with which the rule is {said}."
             yield Empty(("examples", at), f"the example that is {said} still has to be written", hint)
+
+
+def _says_nothing(example: dict[str, Any]) -> bool:
+    """Whether an example has neither situation nor answers, and is more than the plain one in which everything is open."""
+    given = example.get("given") or not _blank(example.get("from"))
+    return not given and ("from" in example or example.get("expect") in ("breached", "met"))
 
 
 def _fill_example(example: dict[str, Any]) -> None:

@@ -33,7 +33,8 @@ PLACE = "rulesets/house/rules/openness/signs.yaml:15:5"
         ),
         (
             "expect: not_applicable",
-            "example 4: expected not_applicable, found open\n    given nothing\n    - Images are held: not known yet\n    - Sensors: not known yet\n"
+            "example 4: expected not_applicable, found open\n    given nothing\n"
+            "    - Images are held: not known yet\n    - Sensors: not known yet\n"
             "    - Main purpose: not known yet",
         ),
         (

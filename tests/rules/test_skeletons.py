@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from techassess.documents import reader
 from techassess.problems import Problems
 from techassess.rules.missing import NEEDED_EXAMPLES
@@ -24,7 +26,7 @@ def test_every_part_of_a_skeleton_is_named_as_empty_and_has_a_comment_above() ->
     assert document is not None
     assert {str(part.path[0]) for part in empty_parts(document)} == set(document.data)  # type: ignore[call-overload]
     lines = SKELETON.splitlines()
-    assert [line for above, line in zip(lines, lines[1:], strict=False) if line[0].isalpha() and not above.startswith("#")] == []
+    assert [line for above, line in pairwise(lines) if line[0].isalpha() and not above.startswith("#")] == []
 
 
 def test_a_first_line_for_editors_stands_above() -> None:
