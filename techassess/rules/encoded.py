@@ -8,12 +8,13 @@ from fractions import Fraction
 
 from techassess.conditions import tree
 from techassess.conditions.completing import Record
-from techassess.conditions.encoding import ALWAYS, Encoding, Rails
+from techassess.conditions.encoding import ALWAYS, Encoding
 from techassess.conditions.solving import YES
 from techassess.conditions.sums import Sum, Tally, compare
 from techassess.conditions.vocabulary import Question
 from techassess.questionnaire.answers import plain_value
 from techassess.rules.model import Risk, Rule, RuleSets
+from techassess.rules.readings import of_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +74,40 @@ def outputs(rulesets: RuleSets, encoding: Encoding, touching: str) -> Iterator[i
     """Yield the literals of everything that rests on one question: gates, rules, flags, risks."""
     vocabulary = rulesets.vocabulary
 
-    def rests(condition: tree.Condition) -> bool:
-        return any(touching in vocabulary.questions_behind(name) for name in tree.names(condition))
+    def rests(*conditions: tree.Condition) -> bool:
+        return any(touching in vocabulary.questions_behind(name) for condition in conditions for name in tree.names(condition))
 
     for symbol in vocabulary.values():
         if isinstance(symbol, Question) and symbol.gate is not None and rests(symbol.gate):
             yield encoding.asked(symbol.id)
     for rule in rulesets.rules.values():
-        if any(rests(condition) for condition in conditions_of(rule)):
-            for planned in (True, False):
-                found = outcome(rule, encoding, planned)
-                yield from (found.breached, found.met)
-    for condition in _of_flags_and_risks(rulesets):
-        if rests(condition):
-            yield from _both(encoding.rails(condition))
-    for flag in (flag for found in rulesets for flag in found.flags if flag.table):
-        if touching in vocabulary.questions_behind(flag.table):
+        if rests(*conditions_of(rule)):
+            yield from _of_rule(rule, encoding)
+    for flag in (flag for found in rulesets for flag in found.flags):
+        if flag.definition and rests(tree.Name(flag.definition)):
+            yield encoding.rails(tree.Name(flag.definition)).true
+        if flag.table and rests(tree.Name(flag.table)):
             yield from encoding.table(flag.table).values()
+    for risk in rulesets.risks.values():
+        if rests(*conditions_of_risk(risk)):
+            yield from _of_risk(risk, encoding)
 
 
-def _both(rails: Rails) -> tuple[int, int]:
-    return rails.true, rails.false
+def _of_rule(rule: Rule, encoding: Encoding) -> Iterator[int]:
+    """How a rule comes out at each stage, and whether only plans meet it."""
+    for planned in of_rule(rule):
+        found = outcome(rule, encoding, planned)
+        yield from (found.breached, found.met)
+    yield encoding.clauses.all_of((outcome(rule, encoding).met, encoding.rails(rule.requires).false))
 
 
-def _of_flags_and_risks(rulesets: RuleSets) -> Iterator[tree.Condition]:
-    for found in rulesets:
-        yield from (tree.Name(flag.definition) for flag in found.flags if flag.definition)
-        for risk in found.risks:
-            yield from conditions_of_risk(risk)
+def _of_risk(risk: Risk, encoding: Encoding) -> Iterator[int]:
+    """Whether a risk applies, where it stands then before measures, and which measures are in place or planned."""
+    applies = YES if risk.applies_if is None else encoding.rails(risk.applies_if).true
+    levels = [level_at_least(risk, what, wanted, encoding, measures=False) for what in ("severity", "likelihood") for wanted in (2, 3, 4)]
+    measures = [encoding.rails(one.when, planned).true for one in risk.measures for planned in (True, False)]
+    yield applies
+    yield from (encoding.clauses.all_of((applies, literal)) for literal in (*levels, *measures))
 
 
 def about(record: Record, rulesets: RuleSets, *conditions: tree.Condition) -> Mapping[str, object]:

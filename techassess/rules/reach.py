@@ -8,7 +8,7 @@ from dataclasses import replace
 from techassess.conditions import tree
 from techassess.conditions.completing import Search
 from techassess.conditions.encoding import Encoding, Picks, free_answer
-from techassess.conditions.evaluation import TRUE
+from techassess.conditions.evaluation import TRUE, Facts
 from techassess.conditions.solving import YES
 from techassess.conditions.vocabulary import Sort
 from techassess.questionnaire.model import Question
@@ -17,6 +17,7 @@ from techassess.rules.examples import outcome as judged
 from techassess.rules.model import Risk, Rule, RuleSets
 from techassess.rules.places import Places
 from techassess.rules.proofs import Failed, Proofs
+from techassess.rules.readings import of_rule, readings
 
 
 def prove_reach(rulesets: RuleSets, places: Places, search: Search) -> Proofs:
@@ -34,10 +35,18 @@ def prove_options(rulesets: RuleSets, places: Places, search: Search) -> Proofs:
 
 def _rules(rulesets: RuleSets, places: Places, search: Search) -> Iterator[Failed | None]:
     for rule in rulesets.rules.values():
-        literals = outcome(rule, search.main)
-        for wanted, literal in (("breached", literals.breached), ("met", literals.met)):
-            found = search.find(literal, confirm=lambda facts, rule=rule, wanted=wanted: judged(rule, facts.with_planned()) == wanted)
-            yield None if found else _never(rule, wanted, places)
+        for wanted in ("breached", "met"):
+            yield None if any(_comes_out(rule, wanted, planned, search) for planned in of_rule(rule)) else _never(rule, wanted, places)
+
+
+def _comes_out(rule: Rule, wanted: str, planned: bool, search: Search) -> bool:
+    """Whether some record leads to an outcome, where planned measures count or do not."""
+    found = outcome(rule, search.main, planned)
+
+    def confirm(facts: Facts) -> bool:
+        return judged(rule, facts.with_planned() if planned else facts) == wanted
+
+    return search.find(found.breached if wanted == "breached" else found.met, confirm=confirm) is not None
 
 
 def _never(rule: Rule, wanted: str, places: Places) -> Failed:
@@ -49,12 +58,12 @@ def _read_questions(rulesets: RuleSets, places: Places, search: Search) -> Itera
     """Every question that a rule reads is asked in some record in which the rule applies."""
     questions = rulesets.questionnaire.questions
     for rule in rulesets.rules.values():
-        applies = YES if rule.applies_if is None else search.main.rails(rule.applies_if, True).true
+        applies = [YES if rule.applies_if is None else search.main.rails(rule.applies_if, planned).true for planned in of_rule(rule)]
         for node in tree.walk(rule.requires):
             if isinstance(node, tree.Name) and node.id in questions:
                 message = f"'{node.id}' is never asked where the rule applies"
                 failed = Failed("never_asked_here", (rule.id,), places.rule(rule.id, "requires"), message, node.id, span=node.span)
-                yield None if search.possible(applies, search.main.asked(node.id)) else failed
+                yield None if any(search.possible(there, search.main.asked(node.id)) for there in applies) else failed
 
 
 def _questions(rulesets: RuleSets, places: Places, search: Search) -> Iterator[Failed | None]:
@@ -69,10 +78,11 @@ def _questions(rulesets: RuleSets, places: Places, search: Search) -> Iterator[F
 
 
 def _rows(rulesets: RuleSets, places: Places, search: Search) -> Iterator[Failed | None]:
+    read = readings(rulesets)
     for found in rulesets:
         for table in found.tables:
             rows = [when for when, _ in table.rows]
-            for at in _dead(rows, search):
+            for at in _dead(rows, search, read[table.id]):
                 spot = None if at is None else replace(places.table(found.id, table.id), path=("rows", at))
                 yield None if spot is None else Failed("row_never_reached", (table.id,), spot, _row_words(at, len(rows)), str(at))
         for risk in found.risks:
@@ -82,18 +92,20 @@ def _rows(rulesets: RuleSets, places: Places, search: Search) -> Iterator[Failed
 def _risk_rows(risk: Risk, places: Places, search: Search) -> Iterator[Failed | None]:
     for key, rows in (("severity", risk.severity), ("likelihood", risk.likelihood)):
         conditions = [when for when, _ in rows[:-1]]
-        for at in _dead(conditions, search, risk.applies_if):
+        for at in _dead(conditions, search, (False,), risk.applies_if):
             if at is None:
                 yield None
             else:
                 yield Failed("row_never_reached", (risk.id,), places.risk(risk.id, key, at), _row_words(at, len(conditions)), f"{key}.{at}")
 
 
-def _dead(rows: list[tree.Condition], search: Search, within: tree.Condition | None = None) -> Iterator[int | None]:
+def _dead(
+    rows: list[tree.Condition], search: Search, modes: tuple[bool, ...], within: tree.Condition | None = None
+) -> Iterator[int | None]:
     """For each row its number where it is never the first that is true, and nothing where it is."""
     inside = YES if within is None else search.main.rails(within).true
-    for at, literal in enumerate(search.main.rows(rows)):
-        yield None if search.find(literal, inside) else at
+    for at, literals in enumerate(zip(*(search.main.rows(rows, planned) for planned in modes), strict=True)):
+        yield None if any(search.find(literal, inside) for literal in literals) else at
 
 
 def _row_words(at: int | None, last: int) -> str:

@@ -7,59 +7,77 @@ from dataclasses import replace
 
 from techassess.conditions.completing import Search
 from techassess.conditions.parts import Path, parts, replaced
-from techassess.conditions.solving import NO
+from techassess.conditions.solving import NO, YES
 from techassess.conditions.tree import Condition, Truth
 from techassess.rules.encoded import outcome
 from techassess.rules.holders import Held, conditions
 from techassess.rules.model import Rule, RuleSets
 from techassess.rules.places import Places
 from techassess.rules.proofs import Failed, Proofs
+from techassess.rules.readings import of_held, readings
 
-_Outcome = Callable[[Condition], list[int]]
-"""What comes out of a holder with another condition in one place, as literals."""
+_Outcome = Callable[[Condition, bool], list[int]]
+"""What comes out of a holder with another condition in one place, where planned measures count or do not, as literals."""
 
 
 def prove_parts(rulesets: RuleSets, places: Places, search: Search) -> Proofs:
     """Prove of every part of every condition that it can decide alone, once by being true and once by being false."""
     tried = 0
     failed: list[Failed] = []
+    read = readings(rulesets)
     for held in conditions(rulesets):
-        comes_out = _outcomes(held, rulesets, search)
+        comes_out, modes = _outcome(held, rulesets, search), of_held(held, rulesets, read)
         silent: list[Path] = []
         for path, part in parts(held.condition):
             tried += 1
             if any(path[: len(above)] == above for above in silent):
                 continue
             for value in (True, False):
-                if not _decides(held, path, part, value, comes_out, search):
+                if not _decides(held, path, part, value, comes_out, modes, search):
                     silent.append(path)
                     failed.append(_failed(held, part, value, rulesets, places))
                     break
     return Proofs(tried, tuple(failed))
 
 
-def _outcomes(held: Held, rulesets: RuleSets, search: Search) -> list[_Outcome]:
+def _outcome(held: Held, rulesets: RuleSets, search: Search) -> _Outcome:
     """How what holds a condition comes out: of a rule whether it is breached and met, of a table or risk which row is taken.
 
     Of ``applies_if`` its own value counts: a rule may say for whom it is meant although its questions are asked of nobody else.
     """
     if held.key == ("requires",):
-        return [_of_rule(rulesets.rules[held.id], search)]
+        return _of_rule(rulesets.rules[held.id], search)
+    if held.holder == "risk" and held.key != ("applies_if",):
+        return _of_risk(held, rulesets, search)
     rows, at = _rows(held, rulesets)
     if rows:
-        return [lambda condition: search.main.rows([*rows[:at], condition, *rows[at + 1 :]])]
+        return lambda condition, planned: search.main.rows([*rows[:at], condition, *rows[at + 1 :]], planned)
 
     def rails(condition: Condition, planned: bool) -> list[int]:
         found = search.main.rails(condition, planned)
-        return [found.true] if held.holder in ("section", "question") else [found.true, found.false]
+        return [found.true] if held.holder in ("section", "question", "risk") else [found.true, found.false]
 
-    return [lambda condition: rails(condition, True), lambda condition: rails(condition, False)]
+    return rails
 
 
 def _of_rule(rule: Rule, search: Search) -> _Outcome:
-    def comes_out(condition: Condition) -> list[int]:
-        found = outcome(replace(rule, requires=condition), search.main)
+    def comes_out(condition: Condition, planned: bool) -> list[int]:
+        found = outcome(replace(rule, requires=condition), search.main, planned)
         return [found.breached, found.met]
+
+    return comes_out
+
+
+def _of_risk(held: Held, rulesets: RuleSets, search: Search) -> _Outcome:
+    """Which row is taken, or whether a measure counts, where the risk applies."""
+    applies_if = rulesets.risks[held.id].applies_if
+    applies = YES if applies_if is None else search.main.rails(applies_if).true
+    rows, at = _rows(held, rulesets)
+
+    def comes_out(condition: Condition, planned: bool) -> list[int]:
+        changed = [*rows[:at], condition, *rows[at + 1 :]]
+        found = search.main.rows(changed, planned) if rows else [search.main.rails(condition, planned).true]
+        return [search.clauses.all_of((applies, literal)) for literal in found]
 
     return comes_out
 
@@ -77,15 +95,14 @@ def _rows(held: Held, rulesets: RuleSets) -> tuple[list[Condition], int]:
     return [], 0
 
 
-def _decides(held: Held, path: Path, part: Condition, value: bool, comes_out: Iterable[_Outcome], search: Search) -> bool:
+def _decides(held: Held, path: Path, part: Condition, value: bool, comes_out: _Outcome, modes: Iterable[bool], search: Search) -> bool:
     """Whether in some record the part has this value and all would come out otherwise if it had the other one."""
-    for one in comes_out:
-        now, then = one(held.condition), one(replaced(held.condition, path, Truth(not value)))
+    for planned in modes:
+        now, then = comes_out(held.condition, planned), comes_out(replaced(held.condition, path, Truth(not value)), planned)
         differs = search.clauses.any_of(search.clauses.differ(before, after) for before, after in zip(now, then, strict=True))
-        for planned in (True, False):
-            rails = search.main.rails(part, planned)
-            if differs != NO and search.find(differs, rails.true if value else rails.false):
-                return True
+        rails = search.main.rails(part, planned)
+        if differs != NO and search.find(differs, rails.true if value else rails.false):
+            return True
     return False
 
 
