@@ -173,3 +173,18 @@ def test_content_that_cannot_be_used_is_shown_in_the_form_that_was_asked_for(ver
     assert done.code == Exit.CONTENT
     assert [result["ruleId"] for result in json.loads(done.out)["runs"][0]["results"]] == ["content"]
     assert "cannot be used: 1 problem." in done.talk
+
+
+@pytest.mark.parametrize(
+    ("changed", "kind"),
+    [
+        ({"erased": BROKEN}, "content"),
+        ({"erased": sample.ERASED.replace("retention_hours <= 72", "retention_hour <= 72")}, "condition"),
+        ({"erased": sample.ERASED.replace("retention_hours <= 72", "retention_hours <=")}, "condition"),
+        ({"erased": sample.ERASED.replace("why: What is kept can be misused.", "why:")}, "missing-part"),
+        ({"signs": WITHOUT_CLAUSE}, "missing-part"),
+    ],
+)
+def test_every_problem_is_of_a_kind(changed: dict[str, str], kind: str, root: Path, run: Run) -> None:
+    sample.make(root, **changed)
+    assert [problem["kind"] for problem in json.loads(run("rules", "check", "--json").out)["problems"]] == [kind]
