@@ -104,7 +104,7 @@ class Search:
         choices = [[(ladder, at) for at in dict.fromkeys((plain[ladder], *ranges[ladder]))] for ladder in mixed]
         for chosen in islice(product(*choices), _COMBINATIONS):
             steps = {**plain, **dict(chosen)}
-            if all(one.agrees(steps) for one in loose):
+            if all(one.agrees(steps) for one in loose) and all(steps[one] <= steps[other] for one in ranges for other in one.above):
                 return steps
         return None
 
@@ -117,6 +117,7 @@ class Search:
         system = [found for encoding in self.encodings for one in encoding.loose if (found := one.difference()) is not None]
         for ladder, (low, high) in ranges.items():
             system += [Difference(ladder, None, high, (ladder.at_most(high),)), Difference(None, ladder, -low, (-ladder.at_most(low - 1),))]
+            system += [Difference(ladder, other, 0) for other in ladder.above]
         solution = settle(system)
         if isinstance(solution, tuple):
             self.clauses.add(*(-literal for literal in solution))

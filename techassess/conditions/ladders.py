@@ -97,7 +97,7 @@ class Rungs(Protocol):
 
 
 class Ladder:
-    """A number that is free between its bounds."""
+    """A number that is free between its bounds. It never lies above those in ``above``, which clauses hold for whole cells only."""
 
     def __init__(self, steps: Steps, clauses: Clauses) -> None:
         self.steps = steps
@@ -105,6 +105,7 @@ class Ladder:
         self._breaks: list[int] = []
         self._literals: dict[int, int] = {}
         self._bounds: list[tuple[Ladder, bool]] = []
+        self.above: list[Ladder] = []
         if steps.low > steps.high:
             clauses.add(NO)
 
@@ -147,6 +148,7 @@ class Ladder:
 
     def keep_below(self, other: Ladder) -> None:
         """Demand that this number never lies above another one of the same steps."""
+        self.above.append(other)
         self._bounds.append((other, True))
         other._bounds.append((self, False))
         for at in {*self._breaks, *other._breaks}:

@@ -43,7 +43,9 @@ class Sum:
     constant: Fraction = Fraction(0)
 
     def plus(self, other: Sum, factor: Fraction = Fraction(1)) -> Sum:
-        """Return this sum and another one, each of whose members is multiplied first."""
+        """Return this sum and another one, each of whose members is multiplied first; nought times anything adds nothing."""
+        if not factor:
+            return self
         parts = (Part(part.factor * factor, part.rungs, part.exists) for part in other.parts)
         tallies = (Tally(tally.factor * factor, tally.at_least) for tally in other.tallies)
         return Sum((*self.parts, *parts), (*self.tallies, *tallies), self.constant + other.constant * factor)
