@@ -103,7 +103,7 @@ class Workspace:
 
     @property
     def writable_content(self) -> Path | None:
-        """The folder whose questionnaires and rule sets may be written: the workspace with content of its own, or a checkout we stand in."""
+        """The folder whose content may be written: the workspace, if it has content of its own, or a checkout that we stand in."""
         if any((self.root / name).is_dir() for name in ("questionnaires", "rulesets")):
             return self.root
         return shipped() if Path.cwd() == shipped() else None
