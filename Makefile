@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test format bench wheel
+.PHONY: run test mutate format bench wheel
 
 run: $(VENV)/installed  ## open the terminal form on the example workspace
 	@$(BIN)/techassess demo
@@ -17,6 +17,11 @@ test: $(VENV)/installed-dev  ## lint, types, tests, and the content
 	$(BIN)/pytest
 	$(BIN)/techassess rules check
 	$(BIN)/techassess rules test
+	$(BIN)/techassess rules coverage
+	$(BIN)/techassess rules prove
+
+mutate: $(VENV)/installed-dev  ## put small mistakes into the content and count how many the examples catch
+	$(BIN)/techassess rules mutate
 
 format: $(VENV)/installed-dev  ## put the code in order
 	$(BIN)/ruff format .

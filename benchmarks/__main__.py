@@ -12,10 +12,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.screen import Screen
+from techassess.assessment.proving import PROOFS, prove
 from techassess.records.editing import Editing
-from techassess.workspace import copy_examples
+from techassess.rules import examples, mutation
+from techassess.rules.equivalence import Equivalence
+from techassess.workspace import Workspace, copy_examples, shipped
 
-STARTS, QUESTIONS, KEYS, PROCESSES = 7, 25, 25, 15
+STARTS, QUESTIONS, KEYS, PROCESSES, PROVED = 7, 25, 25, 15, 3
 DOWN, UP, DONT_KNOW, ENTER = b"\x1b[B", b"\x1b[A", b"\x1bOQ", b"\r"
 EMPTY = "from textual.app import App; from textual.widgets import Label; "
 EMPTY += "App.compose = lambda self: [Label('ready')]; App().run()"
@@ -38,6 +41,28 @@ def main() -> None:
         print("\nAs a whole process, in milliseconds")
         _print("Python that imports yaml", bare := _processes([sys.executable, "-c", "import yaml"]))
         _print("techassess assess", _processes(_command(folder, "assess", record)), bare)
+        print("\nFor rule keepers, on the shipped content, in milliseconds")
+        for name, times in _proofs().items():
+            _print(name, times)
+
+
+def _proofs() -> dict[str, list[float]]:
+    """Every group of proofs, the examples, and all mutants, some of them several times."""
+    content = Workspace(shipped())
+    found, places = content.rulesets, content.places(content.rulesets)
+    times = {f"prove: {name}": _timed(lambda name=name: prove(name, found, places), PROVED) for name in PROOFS}
+    times["test: all examples"] = _timed(lambda: examples.run(found), PROVED)
+    times["mutate: all mutants"] = _timed(lambda: mutation.run(found, Equivalence(found).same), 1)
+    return times
+
+
+def _timed(work: Callable[[], object], often: int) -> list[float]:
+    times = []
+    for _ in range(often):
+        started = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - started)
+    return times
 
 
 def _command(folder: str, *arguments: str) -> list[str]:

@@ -40,6 +40,8 @@ class Problem:
     message: str
     hint: str = ""
     excerpt: Excerpt | None = None
+    kind: str = "content"
+    """What sort of fault it is, in one word or two with a hyphen, for machines that sort and silence."""
 
     def __str__(self) -> str:
         key = f"{self.place.key}: " if self.place.key else ""
@@ -57,9 +59,9 @@ class Problems:
 
     found: list[Problem] = field(default_factory=list)
 
-    def add(self, place: Place, message: str, hint: str = "", excerpt: Excerpt | None = None) -> None:
+    def add(self, place: Place, message: str, hint: str = "", excerpt: Excerpt | None = None, kind: str = "content") -> None:
         """Note one problem."""
-        self.found.append(Problem(place, message, hint, excerpt))
+        self.found.append(Problem(place, message, hint, excerpt, kind))
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self.found, key=lambda problem: problem.place))

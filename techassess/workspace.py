@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from techassess import __version__
 from techassess.assessment.assess import assess
 from techassess.assessment.result import Assessment
-from techassess.problems import Broken, Place, Problems
+from techassess.problems import Broken, Place, Problem, Problems
 from techassess.questionnaire import loading as questionnaires
 from techassess.questionnaire.model import Questionnaire
 from techassess.records.history import changes, read_history
@@ -30,6 +31,9 @@ from techassess.rules.citations import Law
 from techassess.rules.lint import lint
 from techassess.rules.model import RuleSets
 from techassess.rules.places import Places
+
+if TYPE_CHECKING:
+    from techassess.rules.reasons import Reasons
 
 VARIABLE = "TECHASSESS_WORKSPACE"
 
@@ -92,13 +96,25 @@ class Workspace:
         """Where the report templates lie."""
         return self._content("reports")
 
+    @property
+    def bases(self) -> tuple[Path, ...]:
+        """The folders under which the files stand that messages name."""
+        return self.root, shipped()
+
+    @property
+    def writable_content(self) -> Path | None:
+        """The folder whose content may be written: the workspace, if it has content of its own, or a checkout that we stand in."""
+        if any((self.root / name).is_dir() for name in ("questionnaires", "rulesets")):
+            return self.root
+        return shipped() if Path.cwd() == shipped() else None
+
     def _content(self, name: str) -> Path:
         own = self.root / name
         return own if own.is_dir() else shipped() / name
 
     def shown(self, path: Path) -> str:
         """A path as messages show it: relative to the workspace or to the shipped content."""
-        for base in (self.root, shipped()):
+        for base in self.bases:
             if path.is_relative_to(base):
                 return path.relative_to(base).as_posix()
         return str(path)
@@ -131,9 +147,28 @@ class Workspace:
         folder = self._questionnaire_folder(Problems()) or self._content("questionnaires")
         return Places({part.id: place for part, place in zip(found, self._set_folders(), strict=True)}, (folder, self.shown(folder)))
 
+    def reasons(self, found: RuleSets) -> Reasons:
+        """The reasons that the rule keepers give for what is measured and proved. Raises Broken with everything that is wrong."""
+        from techassess.rules import reasons
+
+        problems, path = Problems(), self._content("rulesets") / "reasons.yaml"
+        given = reasons.load(path, self.shown(path), found, problems)
+        if problems:
+            raise Broken(problems)
+        return given
+
     def lint(self, found: RuleSets) -> Problems:
-        """What is missing, unused, doubled or cited wrongly in the loaded content."""
-        return lint(found, self.places(found), Law.load())
+        """What is missing, unused, doubled, cited wrongly or can never come about in the loaded content."""
+        places = self.places(found)
+        problems = lint(found, places, Law.load())
+        problems.found += self._unreached(found, places)
+        return problems
+
+    def _unreached(self, found: RuleSets, places: Places) -> list[Problem]:
+        """The cheapest group of proofs, for its failures are plain mistakes."""
+        from techassess.assessment.proving import prove, with_reasons
+
+        return [failed.problem(places) for failed in with_reasons(prove("reach", found, places), self.reasons(found).proofs).failed]
 
     def _set_folders(self) -> list[tuple[Path, str]]:
         return [(path.parent, self.shown(path.parent)) for path in sorted(self._content("rulesets").glob("*/ruleset.yaml"))]

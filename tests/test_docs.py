@@ -9,10 +9,13 @@ import click
 import pytest
 
 from techassess.cli.exits import Exit
-from techassess.cli.main import VERBS, techassess
+from techassess.cli.main import VERBS, main, techassess
 from techassess.cli.plain_reading import COMMANDS
 from techassess.conditions.parser import FUNCTIONS
 from techassess.conditions.vocabulary import Sort
+from techassess.documents import reader
+from techassess.problems import Problems
+from tests.cli import sample
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -29,9 +32,15 @@ def _commands() -> list[tuple[str, click.Command]]:
     for verb in VERBS:
         command = techassess.get_command(context, verb)
         assert command is not None
-        inner = command.commands if isinstance(command, click.Group) else {"": command}
-        found += [(f"{verb} {name}".strip(), part) for name, part in inner.items()]
+        found += [(f"{verb} {name}".strip(), part) for name, part in _inner(command, context).items()]
     return found
+
+
+def _inner(command: click.Command, context: click.Context) -> dict[str, click.Command]:
+    if not isinstance(command, click.Group):
+        return {"": command}
+    found = {name: command.get_command(context, name) for name in command.list_commands(context)}
+    return {name: part for name, part in found.items() if part is not None}
 
 
 def test_every_command_has_its_section() -> None:
@@ -68,3 +77,40 @@ def test_links_inside_the_repository_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     inside = [link for link in links if "://" not in link]
     assert [link for link in inside if not (page.parent / link).exists()] == []
+
+
+def _snippet(heading: str) -> str:
+    """The indented block after a line of the page on rules."""
+    block = _text("rules.md").split(heading, 1)[1].split("\n\n", 2)[1]
+    return "\n".join(line[4:] for line in block.split("\n"))
+
+
+@pytest.mark.parametrize("heading", ["in `.github/workflows/rules.yml`", "write SARIF and upload it", "in `.gitlab-ci.yml`"])
+def test_the_commands_for_a_repository_of_rules_do_what_they_should(
+    heading: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    snippet = _snippet(heading)
+    assert reader.parse(snippet.encode(), "snippet.yaml", Problems()) is not None
+    commands = re.findall(r"techassess (--workspace \. rules [^|>\n]*)", snippet)
+    assert commands
+    monkeypatch.chdir(sample.make(tmp_path))
+    for command in commands:
+        assert main(command.split()) == Exit.FINE
+    sample.make(tmp_path, ruleset=sample.RULESET.replace("openness]", "openness, rights]"))
+    assert [main(command.split()) for command in commands if "check" in command] == [Exit.FINDINGS] * sum("check" in c for c in commands)
+    assert "the topic 'rights' has no rule" in capsys.readouterr().out
+
+
+def test_the_hooks_run_commands_that_are_there_and_are_named_in_the_docs(tmp_path: Path) -> None:
+    document = reader.read(ROOT / ".pre-commit-hooks.yaml", Problems())
+    assert document is not None
+    assert isinstance(document.data, list)
+    named = re.findall(r"- id: (techassess-[a-z-]+)", _snippet("in `.pre-commit-config.yaml`"))
+    assert [hook["id"] for hook in document.data] == named
+    sample.make(tmp_path)
+    for hook in document.data:
+        program, *arguments = hook["entry"].replace(" . ", f" {tmp_path} ").split()
+        assert program == "techassess"
+        assert main(arguments) == Exit.FINE
+        assert re.search(hook["files"], "rulesets/house/ruleset.yaml")
+        assert not re.search(hook["files"], "README.md")

@@ -9,7 +9,7 @@ from enum import Enum
 
 from techassess.conditions.wording import Reason
 from techassess.questionnaire.answers import Case
-from techassess.rules.model import Flag, Risk, Rule, RuleSets
+from techassess.rules.model import Flag, Levels, Risk, Rule, RuleSets
 
 
 class Status(Enum):
@@ -66,14 +66,6 @@ class Finding:
         """What the rule weighs if the open questions are answered as badly as they can be."""
         may_be_breached = self.status is Status.OPEN and self.rule.duty_of == "deployer"
         return self.rule.severity if may_be_breached else self.contribution
-
-
-@dataclass(frozen=True, slots=True)
-class Levels:
-    """The lowest and highest level, from 1 to 4, that severity or likelihood can have."""
-
-    low: int
-    high: int
 
 
 @dataclass(frozen=True, slots=True)

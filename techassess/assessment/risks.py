@@ -1,14 +1,14 @@
-"""Owns placing risk scenarios on the map: severity and likelihood before and after measures, as intervals."""
+"""Owns what the risk scenarios say of a case: where each stands on the map, what is in place, and which questions could still move it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from techassess.assessment.result import Levels, RiskResult
-from techassess.conditions.evaluation import TRUE, UNKNOWN, Facts
+from techassess.assessment.result import RiskResult
+from techassess.conditions.evaluation import TRUE, Facts
 from techassess.conditions.reasons import waiting_for
-from techassess.conditions.tree import Condition
-from techassess.rules.model import Risk, RiskMeasure
+from techassess.rules.model import Risk
+from techassess.rules.risk_levels import measures, place
 
 
 def place_risks(risks: Iterable[Risk], facts: Facts) -> tuple[RiskResult, ...]:
@@ -16,7 +16,7 @@ def place_risks(risks: Iterable[Risk], facts: Facts) -> tuple[RiskResult, ...]:
 
     A planned measure may lower the lower end only: whether the risk remains is open until the measure is in place.
     """
-    return tuple(found for risk in risks if (found := _place(risk, facts)))
+    return tuple(found for risk in risks if (found := _result(risk, facts)))
 
 
 def risk_questions(risk: Risk, facts: Facts) -> tuple[str, ...]:
@@ -31,40 +31,16 @@ def risk_questions(risk: Risk, facts: Facts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for condition in conditions for name in waiting_for(condition, facts)))
 
 
-def _place(risk: Risk, facts: Facts) -> RiskResult | None:
-    applies = TRUE if risk.applies_if is None else facts.engine.judge(risk.applies_if)(facts)
-    if applies not in (TRUE, UNKNOWN):
+def _result(risk: Risk, facts: Facts) -> RiskResult | None:
+    placement = place(risk, facts)
+    if placement is None:
         return None
-    severity, likelihood = _levels(risk.severity, facts), _levels(risk.likelihood, facts)
-    sure = [measure for measure in risk.measures if facts.engine.judge(measure.when)(facts) is TRUE]
-    hoped = facts.with_planned()
-    maybe = [measure for measure in risk.measures if measure not in sure and hoped.engine.judge(measure.when)(hoped) in (TRUE, UNKNOWN)]
+    sure, maybe = measures(risk, facts)
     return RiskResult(
         risk,
-        "yes" if applies is TRUE else "unknown",
-        severity,
-        likelihood,
-        _lowered(severity, "severity", sure, maybe),
-        _lowered(likelihood, "likelihood", sure, maybe),
+        placement.applies,
+        *placement.inherent,
+        *placement.residual,
         tuple(measure.text for measure in sure),
         tuple(measure.text for measure in maybe),
     )
-
-
-def _levels(rows: tuple[tuple[Condition, int], ...], facts: Facts) -> Levels:
-    """The levels of all possible rows, up to the first that is true."""
-    possible: list[int] = []
-    for when, level in rows:
-        value = facts.engine.judge(when)(facts)
-        if value in (TRUE, UNKNOWN):
-            possible.append(level)
-        if value is TRUE:
-            break
-    return Levels(min(possible), max(possible))
-
-
-def _lowered(levels: Levels, what: str, sure: list[RiskMeasure], maybe: list[RiskMeasure]) -> Levels:
-    """The lower end falls by every measure that may be in place, the upper end only by those that are; never below 1."""
-    certain = sum(measure.by for measure in sure if measure.lowers == what)
-    hoped = sum(measure.by for measure in maybe if measure.lowers == what)
-    return Levels(max(1, levels.low - certain - hoped), max(1, levels.high - certain))

@@ -16,6 +16,7 @@ from techassess.problems import Broken, Problems
 if TYPE_CHECKING:
     from techassess.records.model import Record
     from techassess.rules.model import RuleSets
+    from techassess.rules.reasons import Reasons
     from techassess.workspace import Workspace
 
 
@@ -41,6 +42,14 @@ def the_content(workspace: Workspace) -> RuleSets:
         return workspace.rulesets
     except Broken as broken:
         raise Stop(Exit.CONTENT, broken_content(broken.problems), "Mend this first; 'techassess rules check' shows it again.") from None
+
+
+def the_reasons(workspace: Workspace) -> Reasons:
+    """Return the reasons that rule keepers give, or stop with everything that is wrong with them."""
+    try:
+        return workspace.reasons(the_content(workspace))
+    except Broken as broken:
+        raise Stop(Exit.CONTENT, broken_content(broken.problems)) from None
 
 
 def broken_content(problems: Problems) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from collections.abc import Sequence
@@ -13,7 +12,7 @@ import click
 from techassess import __version__
 from techassess.cli import output
 from techassess.cli.exits import Exit, Stop
-from techassess.hints import nearest
+from techassess.cli.lazy import LazyGroup
 
 VERBS = {
     "new": "techassess.cli.records:new",
@@ -24,32 +23,15 @@ VERBS = {
     "demo": "techassess.cli.records:demo",
     "rules": "techassess.cli.rules:rules",
 }
-"""Each verb and where it lives: loaded only when it is used, so that every verb starts fast."""
+"""Each verb and where it lives."""
 
 
-class Verbs(click.Group):
-    """A group whose verbs are loaded when they are used."""
-
-    def list_commands(self, _: click.Context) -> list[str]:
-        """All verbs, in the order of the work."""
-        return list(VERBS)
-
-    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
-        """Load one verb."""
-        if cmd_name not in VERBS:
-            return None
-        module, name = VERBS[cmd_name].split(":")
-        command: click.Command = getattr(importlib.import_module(module), name)
-        return command
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the verb, or say which one is near."""
-        if args and args[0] not in VERBS and not args[0].startswith("-"):
-            raise click.UsageError(f"There is no command '{args[0]}'. {nearest(args[0], VERBS)}".strip(), ctx)
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup,
+    verbs=VERBS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option(
     "--workspace",
     type=click.Path(file_okay=False, path_type=Path),

@@ -4,63 +4,92 @@ from __future__ import annotations
 
 import click
 
-from techassess.cli.content import broken_content, the_content, the_workspace
+from techassess.cli.content import the_content, the_workspace
 from techassess.cli.exits import Exit
+from techassess.cli.failures import Told
+from techassess.cli.formats import format_options, machine_text, plain
+from techassess.cli.lazy import LazyGroup
 from techassess.cli.output import say, show, show_json
 from techassess.problems import Problem, Problems
 from techassess.reporting.words import counted
 from techassess.rules import examples
-from techassess.rules.examples import Failure
 from techassess.rules.model import RuleSets
-from techassess.rules.places import Places
+from techassess.workspace import Workspace
 
-OUTCOMES = ("met", "breached", "open", "not_applicable")
+VERBS = {
+    "check": "techassess.cli.rules:check",
+    "test": "techassess.cli.rules:try_examples",
+    "coverage": "techassess.cli.covering:coverage",
+    "mutate": "techassess.cli.measuring:mutate",
+    "prove": "techassess.cli.proving:prove_content",
+    "schema": "techassess.cli.writing:schema",
+    "new": "techassess.cli.writing:new",
+}
+"""Each verb for rule keepers and where it lives."""
 
 
-@click.group(short_help="Check and test questionnaire and rule sets.")
+@click.group(cls=LazyGroup, verbs=VERBS, short_help="Check, test and write questionnaire and rule sets.")
 def rules() -> None:
-    """Check and test the questionnaire and the rule sets, for those who keep them."""
+    """Check, test and write the questionnaire and the rule sets, for those who keep them."""
 
 
-@rules.command(short_help="Find everything that is wrong with the content.")
-@click.option("--json", "as_json", is_flag=True, help="For machines.")
+@click.command(short_help="Find everything that is wrong with the content.")
+@format_options
 @click.pass_context
-def check(context: click.Context, as_json: bool) -> Exit:
+def check(context: click.Context, form: str) -> Exit:
     """Check the questionnaire and all rule sets: structure, ids, types, options, citations, and what is missing or unused."""
     workspace = the_workspace(context)
     problems = Problems()
     found = workspace.load(problems)
     if found is not None:
         problems = workspace.lint(found)
-    if as_json:
-        show_json({"problems": [_plain(problem) for problem in problems]})
+    if form == "json":
+        show_json({"problems": [plain(problem) for problem in problems]})
+    elif form != "text":
+        _show_for_machines(form, list(problems), workspace)
     elif problems:
         show("\n\n".join(str(problem) for problem in problems))
     if found is None:
-        say(broken_content(Problems()) if as_json else f"\nThe content cannot be used: {counted(len(problems), 'problem')}.")
+        say(f"\nThe content cannot be used: {counted(len(problems), 'problem')}.")
         return Exit.CONTENT
-    if not as_json:
-        show(("\n" if problems else "") + _checked(found, len(problems)))
+    (show if form == "text" else say)(("\n" if problems and form == "text" else "") + _checked(found, len(problems)))
     return Exit.FINDINGS if problems else Exit.FINE
 
 
-@rules.command("test", short_help="Try every rule against its examples.")
-@click.option("--json", "as_json", is_flag=True, help="For machines.")
+@click.command("test", short_help="Try every rule against its examples.")
+@format_options
 @click.pass_context
-def try_examples(context: click.Context, as_json: bool) -> Exit:
-    """Try every rule against the examples that stand beside it."""
+def try_examples(context: click.Context, form: str) -> Exit:
+    """Try every rule and every risk against the examples that stand beside it."""
     workspace = the_workspace(context)
-    found = the_content(workspace)
+    found = _content_or_annotations(workspace, form)
     tried, failures = examples.run(found)
-    if as_json:
-        show_json({"examples": tried, "passed": tried - len(failures), "failed": [_failed(failure) for failure in failures]})
+    told = [Told.of(failure, found) for failure in failures]
+    if form == "json":
+        show_json({"examples": tried, "passed": tried - len(failures), "failed": [one.plain() for one in told]})
+        return Exit.FINDINGS if failures else Exit.FINE
+    places = workspace.places(found)
+    if form == "text":
+        show("".join(f"{one.words(places)}\n\n" for one in told) + _tried(found, tried, len(failures)))
     else:
-        places = workspace.places(found)
-        for failure in failures:
-            show(f"{_failure_words(failure, places)}\n")
-        outcome = counted(len(failures), "failure") if failures else "all as expected"
-        show(f"{counted(tried, 'example')} of {counted(len(found.rules), 'rule')}: {outcome}.")
+        _show_for_machines(form, [one.problem(places) for one in told], workspace)
+        say(_tried(found, tried, len(failures)))
     return Exit.FINDINGS if failures else Exit.FINE
+
+
+def _show_for_machines(form: str, problems: list[Problem], workspace: Workspace) -> None:
+    text = machine_text(form, problems, workspace.bases)
+    if text:
+        show(text)
+
+
+def _content_or_annotations(workspace: Workspace, form: str) -> RuleSets:
+    """Return the content, or stop; for SARIF and GitHub with what is wrong in their form."""
+    if form in ("sarif", "github"):
+        problems = Problems()
+        if workspace.load(problems) is None:
+            _show_for_machines(form, list(problems), workspace)
+    return the_content(workspace)
 
 
 def _checked(found: RuleSets, problems: int) -> str:
@@ -68,31 +97,7 @@ def _checked(found: RuleSets, problems: int) -> str:
     return f"{sizes[0]} in {sizes[1]}, {sizes[2]}: {counted(problems, 'problem') if problems else 'no problem found'}."
 
 
-def _plain(problem: Problem) -> dict[str, object]:
-    place = problem.place
-    return {
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "key": place.key,
-        "message": problem.message,
-        "hint": problem.hint,
-    }
-
-
-def _failed(failure: Failure) -> dict[str, object]:
-    return {
-        "rule": failure.rule,
-        "example": failure.number,
-        "expected": failure.expected,
-        "found": failure.found,
-        "given": dict(failure.given),
-    }
-
-
-def _failure_words(failure: Failure, places: Places) -> str:
-    place = places.problem(places.rule(failure.rule, "examples", failure.number - 1), "").place
-    if failure.found not in OUTCOMES:
-        return f"{place}: example {failure.number} cannot be tried: {failure.found}"
-    given = ", ".join(f"{name}: {value}" for name, value in failure.given) or "nothing"
-    return f"{place}: example {failure.number}: expected {failure.expected}, found {failure.found}\n    given {given}"
+def _tried(found: RuleSets, tried: int, failures: int) -> str:
+    risks = sum(bool(risk.examples) for risk in found.risks.values())
+    of = counted(len(found.rules), "rule") + (f" and {counted(risks, 'risk')}" if risks else "")
+    return f"{counted(tried, 'example')} of {of}: {counted(failures, 'failure') if failures else 'all as expected'}."

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from techassess.conditions import tree
+from techassess.conditions.constants import constants
 from techassess.conditions.intervals import MIRROR, Interval, allowed, compare
 from techassess.conditions.logic import UNKNOWN
 from techassess.conditions.ranges import contradicts_itself, counts, decimals_of, decimals_written, kind_of, named, possible, range_words
@@ -28,9 +29,12 @@ def check(condition: tree.Condition, vocabulary: Vocabulary, visible: Iterable[s
     """Return all faults of a condition. ``visible`` limits the names that may be used; nothing means all of the vocabulary."""
     checker = _Checker(vocabulary, frozenset(vocabulary if visible is None else visible))
     checker.condition(condition, outermost=True)
+    if not checker.faults:
+        checker.faults += [Fault(found.message, found.part.span, _CANCELS) for found in constants(condition, vocabulary)]
     return tuple(dict.fromkeys(checker.faults))
 
 
+_CANCELS = "Change one of them, or take the whole out."
 _COMPARABLE = (Sort.NUMBER, Sort.DATE)
 _ADVICE = {
     Sort.CHOICE: 'Compare it with an option, for example: {name} == "{option}".',
@@ -52,7 +56,9 @@ class _Checker:
 
     def symbol(self, node: tree.Name) -> Symbol | None:
         found = self.vocabulary.get(node.id)
-        if found is None:
+        if found is None and node.id in self.vocabulary.retired:
+            self.fault(node, f"'{node.id}' is retired: {self.vocabulary.retired[node.id]}", "Name what took its place, or take it out.")
+        elif found is None:
             self.fault(node, f"there is no question, definition or table '{node.id}'", nearest(node.id, self.visible))
         elif node.id not in self.visible:
             self.fault(node, f"'{node.id}' belongs to another rule set", "Name it under 'imports' in ruleset.yaml.")

@@ -35,6 +35,8 @@ class Kind:
     maximum: Decimal | None = None
     decimals: int = 0
     unit: str = ""
+    alone: tuple[str, ...] = ()
+    """Options of a choices question that cannot be chosen together with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,9 @@ Symbol = Question | Definition | Table
 class Vocabulary(Mapping[str, Symbol]):
     """All names that conditions may use, by id."""
 
-    def __init__(self, symbols: Iterable[Symbol]) -> None:
+    def __init__(self, symbols: Iterable[Symbol], retired: Mapping[str, str] | None = None) -> None:
         self._symbols = {symbol.id: symbol for symbol in symbols}
+        self.retired: Mapping[str, str] = retired or {}  # names that were given up, and why
         self._questions: dict[str, frozenset[str]] = {}
 
     def __getitem__(self, name: str) -> Symbol:
@@ -90,9 +93,12 @@ class Vocabulary(Mapping[str, Symbol]):
     def __len__(self) -> int:
         return len(self._symbols)
 
-    def extended(self, symbols: Iterable[Symbol]) -> Vocabulary:
-        """Return a vocabulary that has these names too."""
-        return Vocabulary([*self._symbols.values(), *symbols])
+    def resting_on(self, start: Iterable[str]) -> frozenset[str]:
+        """Return these names and all that use one of them, directly or through others."""
+        found = frozenset(start)
+        while more := {name for name, symbol in self._symbols.items() if name not in found and not found.isdisjoint(parts_of(symbol))}:
+            found |= more
+        return found
 
     def questions_behind(self, name: str) -> frozenset[str]:
         """Return the ids of all questions that can change what a name means, its own gates included."""

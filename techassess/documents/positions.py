@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 from techassess.cleaning import clean
 from techassess.problems import Place
@@ -32,6 +33,13 @@ class Document:
     lines: tuple[str, ...] = field(default=(), repr=False)
     keys: Mapping[Path, Mark] = field(default_factory=dict, repr=False)
     """Where the keys stand that lead to the values."""
+
+    def value(self, path: Path) -> object:
+        """Return the value at ``path``. Raises LookupError or TypeError where nothing stands there."""
+        found: Any = self.data
+        for step in path:
+            found = found[step]
+        return found
 
     def place(self, path: Path) -> Place:
         """Return the place of the value at ``path``, or of the nearest value above it that has one."""

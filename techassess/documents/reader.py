@@ -144,9 +144,9 @@ class _Builder:
                 raise _Refused(self._place(event, path), "a key must be plain text")
             self._guard(event, path)
             key = clean(event.value)
-            place = self._place(event, (*path, key))
             if key in items:
-                self.problems.add(place, f"the key '{key}' stands twice; the first is on line {self.keys[(*path, key)].line}")
+                first = self.keys[(*path, key)].line
+                self.problems.add(self._place(event, (*path, key)), f"the key '{key}' stands twice; the first is on line {first}")
             self.keys[(*path, key)] = _mark(event)
             items[key] = self._value(next(events), events, (*path, key))
         return items

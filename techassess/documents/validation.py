@@ -16,6 +16,10 @@ from techassess.problems import Problems
 M = TypeVar("M", bound="Shape")
 
 
+class Say(ValueError):
+    """What a person must still write in a place that was left empty, as the shape words it."""
+
+
 class Shape(BaseModel):
     """What a file may hold: frozen, no unknown keys, no silent change of type."""
 
@@ -48,6 +52,8 @@ def _note(fault: Any, shape: type[Shape], document: Document, base: Path, proble
         found = _kind(fault["input"])
         allowed = [part.strip().strip("'") for part in fault["ctx"]["expected"].replace(" or ", ",").split(",")]
         problems.add(place, f"{found} is not allowed here", nearest_or_list(found.strip("'"), allowed))
+    elif isinstance(said := fault.get("ctx", {}).get("error"), Say):
+        problems.add(place, str(said))
     else:
         hint = "Put it in quotes." if kind == "string_type" and isinstance(fault["input"], bool | int | Decimal) else ""
         problems.add(place, f"{_sentence(fault)}, found {_kind(fault['input'])}", hint)

@@ -102,7 +102,7 @@ def _check_together(
     definitions: list[tuple[Document, positions.Path, Definition]],
     problems: Problems,
 ) -> None:
-    vocabulary = Vocabulary(found.symbols())
+    vocabulary = Vocabulary(found.symbols(), found.retired)
     places: dict[str, tuple[Document, positions.Path]] = {}
     for document, path, definition in definitions:
         places[definition.id] = (document, path)
@@ -142,10 +142,11 @@ def _question(shape: QuestionShape, section: str, document: Document, index: int
     path: positions.Path = ("questions", index)
     sort = Sort(shape.type)
     gate = None if shape.ask_if is None else read_condition(shape.ask_if, document, (*path, "ask_if"), problems)
-    options = tuple(Option(o.id, o.text, o.help, o.excludes_others) for o in shape.options)
+    options = tuple(Option(o.id, o.text, o.help, o.excludes_others, o.decides_nothing) for o in shape.options)
     _check_parts(shape, sort, document, path, problems)
     ids = MEASURE_OPTIONS if sort is Sort.MEASURE else tuple(option.id for option in options)
-    kind = Kind(sort, ids, shape.minimum, shape.maximum, shape.decimals, shape.unit)
+    alone = tuple(option.id for option in options if option.excludes_others)
+    kind = Kind(sort, ids, shape.minimum, shape.maximum, shape.decimals, shape.unit, alone)
     changeable = _changeable(shape, kind, document, path, problems)
     return Question(
         shape.id,

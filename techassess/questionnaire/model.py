@@ -36,6 +36,8 @@ class Option:
     text: str
     help: str = ""
     excludes_others: bool = False
+    decides_nothing: str = ""
+    """Why the option is offered although no condition names it; nothing where one does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def read_condition(text: str | bool, document: Document, path: positions.Path, p
         return parse(text)
     except ConditionError as error:
         place = document.inside(path, text, error.span.start)
-        problems.add(place, error.message, error.hint, _excerpt(text, error.span.start, error.span.end))
+        problems.add(place, error.message, error.hint, excerpt(text, error.span.start, error.span.end), "condition")
         return None
 
 
@@ -72,10 +72,10 @@ def check_condition(
     text = str(text).lower() if isinstance(text, bool) else text
     for fault in check(condition, vocabulary, visible):
         place = document.inside(path, text, fault.span.start)
-        problems.add(place, fault.message, fault.hint, _excerpt(text, fault.span.start, fault.span.end))
+        problems.add(place, fault.message, fault.hint, excerpt(text, fault.span.start, fault.span.end), "condition")
 
 
-def _excerpt(text: str, start: int, end: int) -> Excerpt:
+def excerpt(text: str, start: int, end: int) -> Excerpt:
     """Cut a long condition around the part at fault, so that it fits a terminal line."""
     flat = "".join(" " if sign.isspace() else sign for sign in text)
     cut = max(0, start - 40) if len(flat) > 100 else 0

@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from techassess.assessment.result import Assessment, Finding, Levels
+from techassess.assessment.result import Assessment, Finding
 from techassess.cleaning import clean
 from techassess.reporting.outcome import remarks, verdict_words
+from techassess.rules.model import Levels
 
 Values = dict[str, Any]
 

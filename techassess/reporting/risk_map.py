@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil, sqrt
 
-from techassess.assessment.result import Assessment, Levels, RiskResult
+from techassess.assessment.result import Assessment, RiskResult
 from techassess.reporting import words
 from techassess.reporting.findings import Values, Writer
+from techassess.rules.model import Levels
 
 CELL = 100
 """Width and height of a cell in the units of the drawing."""

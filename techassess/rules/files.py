@@ -16,8 +16,9 @@ from techassess.hints import nearest_or_list
 from techassess.problems import Place, Problems
 from techassess.questionnaire.model import Questionnaire
 from techassess.questionnaire.texts import check_name, load_definitions, read_condition
-from techassess.rules import shapes
-from techassess.rules.model import Example, Risk, RiskMeasure, Rule, Source, SupplierClause
+from techassess.rules import risk_shapes, shapes
+from techassess.rules.model import Example, Levels, Placement, Risk, RiskExample, RiskMeasure, Rule, Source, SupplierClause
+from techassess.rules.unwritten import empty_parts, note
 from techassess.rules.versions import lies_in
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -102,6 +103,8 @@ def _rule_files(folder: Path, topics: list[str]) -> list[Path]:
 
 def _read_rule(path: Path, shown: str, draft: Draft, problems: Problems) -> None:
     document = reader.read(path, problems, shown)
+    empty = empty_parts(document) if document else ()
+    document = note(empty, document, problems) if document and empty else document
     shape = validate(shapes.RuleShape, document, problems) if document else None
     if document is None or shape is None:
         return
@@ -114,9 +117,13 @@ def _read_rule(path: Path, shown: str, draft: Draft, problems: Problems) -> None
         )
     if path.stem in draft.shape.retired:
         problems.add(Place(shown), f"the rule '{path.stem}' is retired: {draft.shape.retired[path.stem]}", "Choose a new name.")
+    for at, example in enumerate(shape.examples):
+        if example.weighs and example.expect != "breached":
+            place = document.place(("examples", at, "weighs"))
+            problems.add(place, f"an example that is {example.expect} weighs nothing", "Write 'weighs' where 'expect' is breached.")
     requires = _condition(shape.requires, document, ("requires",), draft, problems)
     applies_if = None if shape.applies_if is None else _condition(shape.applies_if, document, ("applies_if",), draft, problems)
-    if requires is None or (shape.applies_if is not None and applies_if is None):
+    if empty or requires is None or (shape.applies_if is not None and applies_if is None):
         return
     draft.rules.append((_rule(name, shape, requires, applies_if), document))
 
@@ -140,7 +147,10 @@ def _rule(name: str, shape: shapes.RuleShape, requires: Condition, applies_if: C
         sources=tuple(Source(source.case, source.link, source.read) for source in shape.sources),
         supplier=SupplierClause(clause.kind, clause.text, clause.proof) if clause else None,
         no_supplier_clause=shape.no_supplier_clause,
-        examples=tuple(Example(example.given, example.expect, example.stage, example.situation) for example in shape.examples),
+        examples=tuple(
+            Example(example.given, example.expect, example.stage, example.situation, example.weighs or "", example.says)
+            for example in shape.examples
+        ),
     )
 
 
@@ -175,7 +185,7 @@ def _read_table(path: Path, shown: str, draft: Draft, problems: Problems) -> Non
 
 
 def _rows(
-    rows: Sequence[shapes.RowShape | shapes.LevelRowShape], base: positions.Path, document: Document, draft: Draft, problems: Problems
+    rows: Sequence[shapes.RowShape | risk_shapes.LevelRowShape], base: positions.Path, document: Document, draft: Draft, problems: Problems
 ) -> list[tuple[Condition, str | int]] | None:
     """Read first-match rows; the last one must be ``otherwise`` and comes back with the condition ``true``."""
     found: list[tuple[Condition, str | int]] = []
@@ -198,7 +208,7 @@ def _rows(
 
 def _read_risk(path: Path, shown: str, draft: Draft, problems: Problems) -> None:
     document = reader.read(path, problems, shown)
-    shape = validate(shapes.RiskShape, document, problems) if document else None
+    shape = validate(risk_shapes.RiskShape, document, problems) if document else None
     if document is None or shape is None:
         return
     severity = _rows(shape.severity, ("severity",), document, draft, problems)
@@ -226,5 +236,13 @@ def _read_risk(path: Path, shown: str, draft: Draft, problems: Problems) -> None
             tuple(measures),
             applies_if,
             tuple(shape.cites),
+            tuple(RiskExample(example.given, _placement(example.expect), example.situation) for example in shape.examples),
         )
     )
+
+
+def _placement(shape: risk_shapes.PlacementShape | None) -> Placement | None:
+    if shape is None:
+        return None
+    inherent, residual = ([Levels(*span) for span in spans] for spans in (shape.inherent, shape.residual))
+    return Placement((inherent[0], inherent[1]), (residual[0], residual[1]), shape.applies)

@@ -77,6 +77,8 @@ def _check_names(drafts: list[Draft], questionnaire: Questionnaire, problems: Pr
         places = [(definition.id, document.place_of_key(path[:1])) for document, path, definition in draft.definitions]
         places += [(table.id, document.place(())) for table, document in draft.tables]
         for name, place in places:
+            if name in draft.shape.retired:
+                problems.add(place, f"the id '{name}' is retired: {draft.shape.retired[name]}", "Choose a new id.")
             if name in owner:
                 problems.add(place, f"the name '{name}' is taken by '{owner[name]}'", "Give it another id.")
             owner[name] = draft.shape.id
@@ -92,14 +94,20 @@ def _check_imports(drafts: list[Draft], problems: Problems) -> None:
                 problems.add(place, f"there is no rule set '{other}'", nearest_or_list(other, by_id))
                 continue
             offered = [symbol.id for symbol in by_id[other].symbols()]
+            retired = by_id[other].shape.retired
             for name in names:
-                if name not in offered:
+                if name in retired and name not in offered:
+                    problems.add(place, f"'{name}' of '{other}' is retired: {retired[name]}", "Name what took its place, or take it out.")
+                elif name not in offered:
                     problems.add(place, f"'{other}' has no definition or table '{name}'", nearest_or_list(name, offered))
 
 
 def _check_conditions(drafts: list[Draft], questionnaire: Questionnaire, problems: Problems) -> None:
     own = [symbol.id for symbol in questionnaire.symbols()]
-    vocabulary = Vocabulary([*questionnaire.symbols(), *(symbol for draft in drafts for symbol in draft.symbols())])
+    retired = dict(questionnaire.retired)
+    for draft in drafts:
+        retired |= draft.shape.retired
+    vocabulary = Vocabulary([*questionnaire.symbols(), *(symbol for draft in drafts for symbol in draft.symbols())], retired)
     for draft in drafts:
         imported = [name for names in draft.shape.imports.values() for name in names]
         visible = [*own, *imported, *(symbol.id for symbol in draft.symbols())]
@@ -150,6 +158,8 @@ def _finished(draft: Draft) -> RuleSet:
         reviewed_by=shape.reviewed.by or "",
         reviewed_on=shape.reviewed.on.isoformat() if shape.reviewed.on else "",
         topics=tuple(shape.topics),
+        imports={other: tuple(names) for other, names in shape.imports.items()},
+        retired=shape.retired,
         rules=tuple(rule for rule, _ in draft.rules),
         definitions=tuple(definition for _, _, definition in draft.definitions),
         tables=tuple(table for table, _ in draft.tables),

@@ -44,6 +44,10 @@ class Example:
     expect: str
     stage: str = "before_tender"
     situation: str = ""
+    weighs: str = ""
+    """The severity that the breach must have; nothing where the example does not say."""
+    says: Mapping[str, object] = field(default_factory=dict)
+    """How definitions and tables must come out: true, false or ``unknown``, or the values that a table can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,36 @@ class RiskMeasure:
 
 
 @dataclass(frozen=True, slots=True)
+class Levels:
+    """The lowest and highest level, from 1 to 4, that severity or likelihood can have."""
+
+    low: int
+    high: int
+
+    def __str__(self) -> str:
+        return str(self.low) if self.low == self.high else f"[{self.low}, {self.high}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a risk stands on the map, severity first: before and after measures."""
+
+    inherent: tuple[Levels, Levels]
+    residual: tuple[Levels, Levels]
+    applies: str = "yes"
+    """``yes``, or ``unknown`` where the risk may turn out not to apply."""
+
+
+@dataclass(frozen=True, slots=True)
+class RiskExample:
+    """Answers, and where the risk must stand; nothing where it must not apply."""
+
+    given: Mapping[str, object]
+    expect: Placement | None
+    situation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Risk:
     """A risk scenario: who is harmed and how, how bad and how likely, and what lowers it."""
 
@@ -109,6 +143,7 @@ class Risk:
     measures: tuple[RiskMeasure, ...] = ()
     applies_if: Condition | None = None
     cites: tuple[str, ...] = ()
+    examples: tuple[RiskExample, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +175,10 @@ class RuleSet:
     """The lawyer who reviewed the set, or nothing."""
     reviewed_on: str = ""
     topics: tuple[str, ...] = ()
+    imports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Rule set to the names that are used from it."""
+    retired: Mapping[str, str] = field(default_factory=dict)
+    """Id of a rule, definition or table to why it was given up; none may come back."""
     rules: tuple[Rule, ...] = ()
     definitions: tuple[Definition, ...] = ()
     tables: tuple[Table, ...] = ()
@@ -194,6 +233,11 @@ class RuleSets:
     def rules(self) -> Mapping[str, Rule]:
         """All rules by id, in the order of sets and topics."""
         return {rule.id: rule for found in self.sets for rule in found.rules}
+
+    @cached_property
+    def risks(self) -> Mapping[str, Risk]:
+        """All risk scenarios by id, in the order of sets and names."""
+        return {risk.id: risk for found in self.sets for risk in found.risks}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -9,6 +9,7 @@ from pathlib import Path
 from techassess.documents import positions, reader
 from techassess.documents.positions import Document
 from techassess.problems import Excerpt, Place, Problem, Problems
+from techassess.questionnaire.texts import excerpt
 
 Folder = tuple[Path, str]
 """A folder or file with the name that messages show."""
@@ -41,9 +42,13 @@ class Places:
         found, name = risk.split("/")
         return Spot(_below(self.sets[found], f"risks/{name}.yaml"), path)
 
-    def table(self, found: str, table: str) -> Spot:
-        """The file of a table of a rule set."""
-        return Spot(_below(self.sets[found], f"tables/{table}.yaml"), ())
+    def head(self, found: str, *path: str | int) -> Spot:
+        """A part of a rule set's head."""
+        return Spot(_below(self.sets[found], "ruleset.yaml"), path)
+
+    def table(self, found: str, table: str, *path: str | int) -> Spot:
+        """A part of a table's file."""
+        return Spot(_below(self.sets[found], f"tables/{table}.yaml"), path)
 
     def definition(self, name: str, found: str = "") -> Spot:
         """A definition of a rule set, or a shared one of the questionnaire."""
@@ -58,22 +63,37 @@ class Places:
         return Spot(_below(self.questionnaire, "situations.yaml"), (name, *path))
 
     def problem(self, spot: Spot, message: str, hint: str = "") -> Problem:
-        """Return a problem with line, column and the line of the file; without them where the file can no longer be read."""
+        """Return a problem with line, column and the line of the file; without them where the file can no longer be read.
+
+        What has parts of its own is pointed at by its key.
+        """
+        document = self._document(spot)
+        if document is None:
+            return Problem(Place(spot.file[1], key=".".join(str(part) for part in spot.path)), message, hint)
+        has_parts = isinstance(document.value(spot.path), Mapping)
+        place = document.place_of_key(spot.path) if has_parts else document.place(spot.path)
+        return Problem(place, message, hint, line_at(document, place))
+
+    def part(self, spot: Spot, start: int, end: int, message: str, hint: str = "") -> Problem:
+        """Return a problem with a part of a condition, from one of its characters to another, with a caret under it."""
+        document = self._document(spot)
+        text = document.value(spot.path) if document else None
+        if document is None or not isinstance(text, str):
+            return self.problem(spot, message, hint)
+        return Problem(document.inside(spot.path, text, start), message, hint, excerpt(text, start, end))
+
+    def _document(self, spot: Spot) -> Document | None:
         path, shown = spot.file
         if shown not in self._read:
             self._read[shown] = reader.read(path, Problems(), shown)
-        document = self._read[shown]
-        if document is None:
-            return Problem(Place(shown, key=".".join(str(part) for part in spot.path)), message, hint)
-        place = document.place(spot.path)
-        return Problem(place, message, hint, _excerpt(document, place))
+        return self._read[shown]
 
 
 def _below(folder: Folder, name: str) -> Folder:
     return folder[0] / name, f"{folder[1]}/{name}"
 
 
-def _excerpt(document: Document, place: Place) -> Excerpt | None:
+def line_at(document: Document, place: Place) -> Excerpt | None:
     """The line of a place, shortened to a terminal's width."""
     if not 0 < place.line <= len(document.lines):
         return None

@@ -53,14 +53,6 @@ class Trail:
         """Begin again at the start screen, with places opened after it."""
         self.places = [Place("home"), *places]
 
-    def up_to(self, kind: Kind) -> bool:
-        """Go back to the nearest place of a kind, where there is one."""
-        kinds = [place.kind for place in self.places]
-        if kind not in kinds:
-            return False
-        del self.places[len(kinds) - kinds[::-1].index(kind) :]
-        return True
-
     def remember(self, cursor: str) -> None:
         """Keep the row that is chosen here."""
         self.swap(replace(self.here, cursor=cursor))

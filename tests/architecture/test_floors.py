@@ -32,12 +32,14 @@ WITHIN: dict[str, tuple[tuple[str, ...], ...]] = {
         ("vocabulary", "parser", "logic"),
         ("intervals",),
         ("ranges",),
-        ("checking", "evaluation"),
+        ("evaluation",),
+        ("constants",),
+        ("checking",),
         ("reasons",),
         ("wording",),
     ),
     "questionnaire": (("model", "shapes"), ("answers", "texts"), ("interview", "loading")),
-    "rules": (("model", "shapes", "provisions"), ("examples", "files", "places", "citations"), ("loading", "lint")),
+    "rules": (("model", "shapes", "provisions"), ("risk_shapes",), ("examples", "files", "places", "citations"), ("loading", "lint")),
     "assessment": (("result",), ("verdict", "risks"), ("flags",), ("assess",)),
     "tui": (
         ("messages", "theme", "marks", "keys"),
@@ -60,7 +62,7 @@ DOORS = {
     "pysat": ("conditions.solving",),
     "typst": ("reporting.pdf",),
     "docx": ("reporting.word",),
-    "pydantic": ("documents.validation", "questionnaire.shapes", "rules.shapes", "records"),
+    "pydantic": ("documents.validation", "questionnaire.shapes", "rules.shapes", "rules.risk_shapes", "records"),
 }
 """Where each third-party library may be imported. One that is not named may be imported nowhere."""
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from techassess.assessment.result import Levels, RiskResult
+from techassess.assessment.result import RiskResult
+from techassess.rules.model import Levels
 from tests.assessment.made import ABSENT, judged, risk, rows
 
 SEVERITY = rows(("a", 4), ("b", 3), otherwise=1)

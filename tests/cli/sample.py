@@ -31,7 +31,7 @@ questions:
     why: Each sees something else.
     options:
       - {id: camera, text: A camera}
-      - {id: microphone, text: A microphone}
+      - {id: microphone, text: A microphone, decides_nothing: Sound is not judged here.}
       - {id: nothing, text: None of these, excludes_others: true}
   - id: purpose
     type: choice

@@ -24,6 +24,8 @@ SCHEMAS = Path(techassess.__file__).parent / "schemas"
         ("report", ("report", "market-square", "--format", "json")),
         ("rules-check", ("rules", "check", "--json")),
         ("rules-test", ("rules", "test", "--json")),
+        ("rules-mutate", ("rules", "mutate", "--json")),
+        ("rules-coverage", ("rules", "coverage", "--json")),
     ],
 )
 def test_json_keeps_its_published_shape(schema: str, arguments: tuple[str, ...], record: Make, root: Path, run: Run) -> None:

@@ -40,8 +40,15 @@ def test_options_come_in_their_order_and_definitions_have_none() -> None:
     assert options_of(None) == ()
 
 
-def test_an_extended_vocabulary_has_more_names_and_leaves_the_first_as_it_was() -> None:
-    more = VOCABULARY.extended([Definition("new", parse("a"))])
-    assert set(more) == {*VOCABULARY, "new"}
-    assert "new" not in VOCABULARY
-    assert len(VOCABULARY) == 5
+def test_what_rests_on_a_name_is_everything_that_uses_it_through_others_too() -> None:
+    chain = Vocabulary(
+        [
+            Question("a", Kind(Sort.YES_NO)),
+            Definition("b", parse("a")),
+            Question("c", Kind(Sort.YES_NO), parse("b")),
+            Table("d", ("low", "high"), ((parse("c"), "high"),), "low"),
+            Question("e", Kind(Sort.YES_NO)),
+        ]
+    )
+    assert chain.resting_on(["b"]) == {"b", "c", "d"}
+    assert chain.resting_on(["e", "d"]) == {"e", "d"}

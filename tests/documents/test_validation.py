@@ -6,13 +6,19 @@ from datetime import date
 from typing import Annotated, Literal
 
 import pytest
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from techassess.documents import reader
-from techassess.documents.validation import Shape, validate
+from techassess.documents.validation import Say, Shape, validate
 from techassess.problems import Problems
 from techassess.questionnaire.shapes import ConditionText, Direction, Id, KebabId, Number, Words
 from techassess.rules.shapes import Day
+
+
+def _colour(value: object) -> object:
+    if value == "":
+        raise Say("say which colour: red or blue")
+    return value
 
 
 class Part(Shape):
@@ -21,6 +27,7 @@ class Part(Shape):
     id: Id
     kind: Literal["small", "large"] = "small"
     size: Annotated[int, Field(ge=1, le=4)] = 1
+    colour: Annotated[Literal["red", "blue"], BeforeValidator(_colour)] = "red"
 
 
 class Whole(Shape):
@@ -46,6 +53,14 @@ def validated(text: str) -> tuple[Whole | None, str]:
     document = reader.parse(text.encode(), "f.yaml", problems)
     assert document is not None
     return validate(Whole, document, problems), str(problems)
+
+
+def test_what_was_left_empty_is_asked_for_in_the_words_of_the_shape() -> None:
+    assert validated('title: T\nparts: [{id: a, colour: ""}]')[1] == "f.yaml:2:25: parts.0.colour: say which colour: red or blue"
+    assert validated("title: T\nparts: [{id: a, colour: read}]")[1].splitlines() == [
+        "f.yaml:2:25: parts.0.colour: 'read' is not allowed here",
+        "    Did you mean 'red'?",
+    ]
 
 
 def test_a_sound_file_becomes_its_shape() -> None:

@@ -114,6 +114,13 @@ NUMBERS = "{id: starts, type: date, text: When?}"
         ),
         (
             "first",
+            "ask_if: filmed",
+            "ask_if: filmed or old_question",
+            f"{FIRST}:18:23: questions.1.ask_if: 'old_question' is retired: It was never clear.\n"
+            "    filmed or old_question\n              ^^^^^^^^^^^^\n    Name what took its place, or take it out.",
+        ),
+        (
+            "first",
             "id: first",
             "id: frist",
             f"{FIRST}:1:5: id: the section is called 'frist' here and 'first' in its file's name\n    Make them the same.",

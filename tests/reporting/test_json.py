@@ -46,8 +46,18 @@ def test_the_exports_are_as_their_schemas_say(raw: dict[str, object], stage: str
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("rules-check", {"problems": [{"file": "a.yaml", "line": 1, "column": 2, "key": "x", "message": "m", "hint": ""}]}),
-        ("rules-test", {"examples": 2, "passed": 1, "failed": [{"rule": "a/b/c", "example": 1, "expected": "met", "found": "open"}]}),
+        (
+            "rules-check",
+            {"problems": [{"file": "a.yaml", "line": 1, "column": 2, "key": "x", "message": "m", "hint": "", "kind": "unused"}]},
+        ),
+        (
+            "rules-test",
+            {
+                "examples": 2,
+                "passed": 1,
+                "failed": [{"rule": "a/b/c", "example": 1, "expected": "met", "found": "open", "from": "", "because": ["x: yes"]}],
+            },
+        ),
     ],
 )
 def test_the_schemas_of_the_checks_hold_what_is_printed_and_want_every_key(name: str, data: dict[str, object]) -> None:

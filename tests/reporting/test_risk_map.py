@@ -3,9 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from techassess.assessment.result import Levels
 from techassess.reporting.findings import Values, Writer
 from techassess.reporting.risk_map import CELL, LEFT, TOP, _map, risks
+from techassess.rules.model import Levels
 from tests.reporting.sample import CLEAR, LAW, judged, mixed
 
 LEVEL = st.tuples(st.integers(1, 4), st.integers(1, 4)).map(lambda pair: Levels(min(pair), max(pair)))

@@ -66,6 +66,8 @@ how: By accident.
 severity: [{when: long_kept, value: 3}, {otherwise: 2}]
 likelihood: [{otherwise: 2}]
 measures: [{when: trained, lowers: likelihood, by: 1, text: Training}]
+examples:
+  - {from: street, given: {hours: 90, aim: safety, trained: done}, expect: {inherent: [3, 2], residual: [3, 1]}}
 """,
     "one/rules/keeping/erased.yaml": RULE,
     "two/ruleset.yaml": """\

@@ -15,7 +15,7 @@ from techassess.conditions.parser import parse
 from techassess.conditions.vocabulary import MEASURE_OPTIONS, Kind, Question, Sort, Vocabulary
 from techassess.questionnaire.answers import WrongAnswer
 from techassess.rules.examples import Failure, example_answers, outcome, read_answers, run
-from techassess.rules.model import Example, Rule, RuleSets
+from techassess.rules.model import Example, Levels, Placement, RiskExample, Rule, RuleSets
 from tests.rules.sample import sample
 
 VOCABULARY = Vocabulary(
@@ -75,7 +75,50 @@ def with_example(
 
 
 def test_the_examples_of_all_rules_are_tried(tmp_path: Path) -> None:
-    assert run(sample(tmp_path)) == (6, ())
+    assert run(sample(tmp_path)) == (7, ())
+
+
+def test_a_breach_must_weigh_what_its_example_says(tmp_path: Path) -> None:
+    example = Example({"hours": 90}, "breached", situation="street", weighs="blocker")
+    (failure,) = with_example(sample(tmp_path), example)[1]
+    assert (failure.expected, failure.found) == ("breached, weighs blocker", "breached, weighs serious")
+    assert with_example(sample(tmp_path), replace(example, weighs="serious"))[1] == ()
+
+
+def test_an_outcome_that_is_no_breach_weighs_nothing(tmp_path: Path) -> None:
+    (failure,) = with_example(sample(tmp_path), Example({"hours": 3}, "breached", situation="street", weighs="serious"))[1]
+    assert (failure.expected, failure.found) == ("breached, weighs serious", "met")
+
+
+def risk_failures(rulesets: RuleSets, given: Mapping[str, object], expect: Placement | None) -> tuple[Failure, ...]:
+    one, two = rulesets.sets
+    risk = replace(one.risks[0], examples=(RiskExample(given, expect, "street"),), applies_if=parse("hours > 5"))
+    return run(replace(rulesets, sets=(replace(one, rules=(), risks=(risk,)), replace(two, rules=()))))[1]
+
+
+PLACED = Placement((Levels(3, 3), Levels(2, 2)), (Levels(3, 3), Levels(1, 2)))
+
+
+@pytest.mark.parametrize(
+    ("given", "expect", "found"),
+    [
+        ({"hours": 90}, PLACED, ""),
+        ({"hours": 90}, None, "inherent: [3, 2], residual: [3, [1, 2]]"),
+        ({"hours": 3}, PLACED, "not_applicable"),
+        ({}, PLACED, "inherent: [[2, 3], 2], residual: [[2, 3], [1, 2]], applies: unknown"),
+    ],
+)
+def test_an_example_of_a_risk_says_where_it_stands(
+    tmp_path: Path, given: Mapping[str, object], expect: Placement | None, found: str
+) -> None:
+    failures = risk_failures(sample(tmp_path), given, expect)
+    assert [(failure.rule, failure.holder, failure.found) for failure in failures] == ([("one/leak", "risk", found)] if found else [])
+
+
+def test_an_example_of_a_risk_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    (failure,) = risk_failures(sample(tmp_path), {"hours": 101}, None)
+    assert (failure.tried, failure.expected) == (False, "not_applicable")
+    assert failure.found == "hours: Please give a number of hours, from 0 to 100, in digits."
 
 
 def test_a_failure_names_rule_number_what_was_expected_and_what_came(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from techassess.rules import loading
-from techassess.rules.model import Flag
-from tests.rules.sample import load, sample
+from techassess.rules.model import Flag, Levels, Placement
+from tests.rules.sample import FILES, load, sample
 
 
 def test_sound_sets_have_all_that_their_files_say(tmp_path: Path) -> None:
@@ -38,6 +38,7 @@ def test_sound_sets_have_all_that_their_files_say(tmp_path: Path) -> None:
     )
     assert (first.tables[0].values, first.tables[0].otherwise) == (("low", "high"), "low")
     assert (first.risks[0].id, [level for _, level in first.risks[0].severity]) == ("one/leak", [3, 2])
+    assert first.risks[0].examples[0].expect == Placement((Levels(3, 3), Levels(2, 2)), (Levels(3, 3), Levels(1, 1)))
     assert found.scale.verdicts[0].id == "proceed"
     assert set(found.vocabulary) >= {"hours", "filmed", "long_kept", "grade"}
     assert set(found.digests()) == {"questionnaire:sample", "ruleset:one", "ruleset:two"}
@@ -141,6 +142,25 @@ SETS = "one/ruleset.yaml"
             "erased:",
             "one/rules/keeping/erased.yaml: the rule 'erased' is retired: It said nothing.\n    Choose a new name.",
         ),
+        (
+            SETS,
+            "old-rule:",
+            "long_kept:",
+            "one/definitions.yaml:1:1: long_kept: the id 'long_kept' is retired: It said nothing.\n    Choose a new id.",
+        ),
+        (
+            SETS,
+            "old-rule:",
+            "grade:",
+            "one/tables/grade.yaml:1:1: the id 'grade' is retired: It said nothing.\n    Choose a new id.",
+        ),
+        (
+            "one/rules/keeping/erased.yaml",
+            "hours <= 72",
+            "hours <= 72 or old_question",
+            "one/rules/keeping/erased.yaml:3:26: requires: 'old_question' is retired: It was never clear.\n"
+            "    hours <= 72 or old_question\n                   ^^^^^^^^^^^^\n    Name what took its place, or take it out.",
+        ),
         ("two/ruleset.yaml", "id: two", "id: one", "two/ruleset.yaml:1:5: id: there is a rule set 'one' already\n    Give it another id."),
         ("two/ruleset.yaml", "{one:", "{on:", "two/ruleset.yaml:5:15: imports.on: there is no rule set 'on'\n    Did you mean 'one'?"),
         (
@@ -212,6 +232,27 @@ SETS = "one/ruleset.yaml"
             "value: 3",
             "value: 5",
             "one/risks/leak.yaml:6:37: severity.0.value: expected a number of at most 4, found '5'",
+        ),
+        (
+            "one/risks/leak.yaml",
+            "residual: [3, 1]",
+            "residual: [3, [2, 1]]",
+            "one/risks/leak.yaml:10:109: examples.0.expect.residual.1: "
+            "expected a level from 1 to 4, or the lowest and the highest as [1, 3], found a list",
+        ),
+        (
+            "one/risks/leak.yaml",
+            "{inherent: [3, 2], residual: [3, 1]}",
+            "met",
+            "one/risks/leak.yaml:10:76: examples.0.expect: expected not_applicable, or levels as {inherent: [3, 4], residual: [3, 2]}, "
+            "found 'met'",
+        ),
+        (
+            RULE,
+            "expect: met",
+            "expect: met, weighs: serious",
+            "one/rules/keeping/erased.yaml:14:61: examples.1.weighs: an example that is met weighs nothing\n"
+            "    Write 'weighs' where 'expect' is breached.",
         ),
         ("one/risks/leak.yaml", "[{otherwise: 2}]", "[]", "one/risks/leak.yaml:7:13: likelihood: at least one row is needed: 'otherwise'"),
         (
@@ -356,3 +397,13 @@ def test_a_digest_changes_with_every_byte_and_name_and_with_nothing_else(tmp_pat
     (folder / "a.yaml").rename(folder / "rules" / "a.yaml")
     assert loading.folder_digest(folder) != first
     assert len(first) == 64
+
+
+def test_an_import_that_is_retired_is_said_to_be(tmp_path: Path) -> None:
+    head = FILES[SETS].replace("old-rule:", "kept_long:")
+    found, problems = load(tmp_path, "two/ruleset.yaml", "[long_kept]", "[kept_long]", {SETS: head})
+    assert found is None
+    assert problems == (
+        "two/ruleset.yaml:5:16: imports.one: 'kept_long' of 'one' is retired: It said nothing.\n"
+        "    Name what took its place, or take it out."
+    )

@@ -22,10 +22,12 @@ def places(tmp_path: Path) -> Places:
     [
         (lambda p: p.rule("house/retention/erased"), "rulesets/house/rules/retention/erased.yaml:1:1"),
         (lambda p: p.rule("house/retention/erased", "supplier", "text"), "rulesets/house/rules/retention/erased.yaml:10:39"),
-        (lambda p: p.definition("sees_people"), "questionnaires/small/definitions.yaml:2:3"),
+        (lambda p: p.definition("sees_people"), "questionnaires/small/definitions.yaml:1:1"),
         (lambda p: p.question("retention", 1, "id"), "questionnaires/small/sections/retention.yaml:17:9"),
-        (lambda p: p.situation("camera", "answers"), "questionnaires/small/situations.yaml:3:12"),
+        (lambda p: p.situation("camera", "answers"), "questionnaires/small/situations.yaml:3:3"),
+        (lambda p: p.head("house", "topics", 1), "rulesets/house/ruleset.yaml:6:21"),
         (lambda p: p.table("house", "gone"), "rulesets/house/tables/gone.yaml"),
+        (lambda p: p.table("house", "gone", "values", 0), "rulesets/house/tables/gone.yaml"),
         (lambda p: p.risk("house/gone", "who"), "rulesets/house/risks/gone.yaml"),
     ],
 )

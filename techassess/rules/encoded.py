@@ -1,0 +1,117 @@
+"""Owns rules as propositions: when each is breached or met, and everything that an answer can change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from techassess.conditions import tree
+from techassess.conditions.completing import Record
+from techassess.conditions.encoding import ALWAYS, Encoding
+from techassess.conditions.solving import YES
+from techassess.conditions.sums import Sum, Tally, compare
+from techassess.conditions.vocabulary import Question
+from techassess.questionnaire.answers import plain_value
+from techassess.rules.model import Risk, Rule, RuleSets
+from techassess.rules.readings import of_rule
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The literals of a rule: breached, met. Where neither holds it does not apply."""
+
+    breached: int
+    met: int
+
+
+def outcome(rule: Rule, encoding: Encoding, planned: bool = True) -> Outcome:
+    """Return how a rule comes out in a complete record; see ``rules.examples.outcome``. By default its due stage lies ahead."""
+    applies = ALWAYS if rule.applies_if is None else encoding.rails(rule.applies_if, planned)
+    requires = encoding.rails(rule.requires, planned)
+    clauses = encoding.clauses
+    return Outcome(clauses.all_of((applies.true, requires.false)), clauses.all_of((applies.true, requires.true)))
+
+
+def level_at_least(risk: Risk, what: str, wanted: int, encoding: Encoding, planned: bool = False, measures: bool = True) -> int:
+    """Return the literal that a risk's severity or likelihood is at least this high, less the measures in place; see ``rules.risk_levels``.
+
+    With ``planned``, planned measures are taken off as well.
+    """
+    if wanted <= 1:
+        return YES
+    rows = risk.severity if what == "severity" else risk.likelihood
+    lowering = [one for one in risk.measures if measures and one.lowers == what]
+    lowered = tuple(Tally(Fraction(one.by), (encoding.rails(one.when, planned).true,)) for one in lowering)
+    ways = []
+    for (_, level), row in zip(rows, encoding.rows([when for when, _ in rows[:-1]]), strict=True):
+        enough = compare(Sum((), lowered, Fraction(wanted - level)), "<=", encoding.clauses, [])
+        ways.append(encoding.clauses.all_of((row, enough)))
+    return encoding.clauses.any_of(ways)
+
+
+def placed(risk: Risk, encoding: Encoding) -> Iterator[int]:
+    """Yield the literals that say where a risk stands, before and after measures."""
+    yield YES if risk.applies_if is None else encoding.rails(risk.applies_if).true
+    for what in ("severity", "likelihood"):
+        for wanted in (2, 3, 4):
+            yield level_at_least(risk, what, wanted, encoding, measures=False)
+            yield from (level_at_least(risk, what, wanted, encoding, planned) for planned in (True, False))
+
+
+def conditions_of(rule: Rule) -> tuple[tree.Condition, ...]:
+    """The one or two conditions of a rule."""
+    return (rule.requires,) if rule.applies_if is None else (rule.applies_if, rule.requires)
+
+
+def conditions_of_risk(risk: Risk) -> tuple[tree.Condition, ...]:
+    """All conditions of a risk."""
+    rows = tuple(when for rows in (risk.severity, risk.likelihood) for when, _ in rows)
+    return (*rows, *(one.when for one in risk.measures), *(() if risk.applies_if is None else (risk.applies_if,)))
+
+
+def outputs(rulesets: RuleSets, encoding: Encoding, touching: str) -> Iterator[int]:
+    """Yield the literals of everything that rests on one question: gates, rules, flags, risks."""
+    vocabulary = rulesets.vocabulary
+
+    def rests(*conditions: tree.Condition) -> bool:
+        return any(touching in vocabulary.questions_behind(name) for condition in conditions for name in tree.names(condition))
+
+    for symbol in vocabulary.values():
+        if isinstance(symbol, Question) and symbol.gate is not None and rests(symbol.gate):
+            yield encoding.asked(symbol.id)
+    for rule in rulesets.rules.values():
+        if rests(*conditions_of(rule)):
+            yield from _of_rule(rule, encoding)
+    for flag in (flag for found in rulesets for flag in found.flags):
+        if flag.definition and rests(tree.Name(flag.definition)):
+            yield encoding.rails(tree.Name(flag.definition)).true
+        if flag.table and rests(tree.Name(flag.table)):
+            yield from encoding.table(flag.table).values()
+    for risk in rulesets.risks.values():
+        if rests(*conditions_of_risk(risk)):
+            yield from _of_risk(risk, encoding)
+
+
+def _of_rule(rule: Rule, encoding: Encoding) -> Iterator[int]:
+    """How a rule comes out at each stage, and whether only plans meet it."""
+    for planned in of_rule(rule):
+        found = outcome(rule, encoding, planned)
+        yield from (found.breached, found.met)
+    yield encoding.clauses.all_of((outcome(rule, encoding).met, encoding.rails(rule.requires).false))
+
+
+def _of_risk(risk: Risk, encoding: Encoding) -> Iterator[int]:
+    """Whether a risk applies, where it stands then before measures, and which measures are in place or planned."""
+    applies = YES if risk.applies_if is None else encoding.rails(risk.applies_if).true
+    levels = [level_at_least(risk, what, wanted, encoding, measures=False) for what in ("severity", "likelihood") for wanted in (2, 3, 4)]
+    measures = [encoding.rails(one.when, planned).true for one in risk.measures for planned in (True, False)]
+    yield applies
+    yield from (encoding.clauses.all_of((applies, literal)) for literal in (*levels, *measures))
+
+
+def about(record: Record, rulesets: RuleSets, *conditions: tree.Condition) -> Mapping[str, object]:
+    """The answers of a record on which conditions rest, as an example would give them, in the order of the questionnaire."""
+    behind = {name for condition in conditions for one in tree.names(condition) for name in rulesets.vocabulary.questions_behind(one)}
+    order = [name for name in rulesets.questionnaire.questions if name in behind and name in record]
+    return {name: plain_value(record[name]) for name in order}  # type: ignore[arg-type]  # complete records hold values only
