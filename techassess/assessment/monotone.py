@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from techassess.assessment.assess import assess
-from techassess.assessment.encoded import at_least
+from techassess.assessment.encoded import Verdicts
 from techassess.assessment.result import Assessment
 from techassess.conditions.completing import Record, Search
 from techassess.conditions.encoding import Encoding, Picks, Raw
@@ -21,7 +21,7 @@ from techassess.conditions.solving import NO, Clauses
 from techassess.questionnaire.answers import Answer, Case, Standing, plain_value
 from techassess.questionnaire.model import STAGES, Question
 from techassess.rules.designs import better_answer, fixed_answer
-from techassess.rules.model import SEVERITIES, Rule, RuleSets
+from techassess.rules.model import SEVERITIES, RuleSets
 from techassess.rules.places import Places, Spot
 from techassess.rules.proofs import Failed, Proofs
 
@@ -35,20 +35,21 @@ def prove_monotone(rulesets: RuleSets, places: Places, search: Search) -> Proofs
     """
     day = max((rule.applies_from for rule in rulesets.rules.values() if rule.applies_from), default=date.min)
     rules = [rule for rule in rulesets.rules.values() if rule.applies_until is None or rule.applies_until >= day]
+    verdicts = Verdicts(rulesets, rules)
     found: list[Failed | None] = []
     for question in rulesets.questionnaire:
         if question.changeable:
-            found += _question(question, rulesets, rules, day, places, search)
+            found += _question(question, rulesets, verdicts, day, places, search)
     return Proofs(len(found), tuple(failed for failed in found if failed))
 
 
 def _question(
-    question: Question, rulesets: RuleSets, rules: list[Rule], day: date, places: Places, search: Search
+    question: Question, rulesets: RuleSets, verdicts: Verdicts, day: date, places: Places, search: Search
 ) -> Iterator[Failed | None]:
     better, steps = better_answer(question, search.main.answer(question.id), search.clauses)
     if steps == NO:
         return
-    proof = _Step(question, rulesets, rules, day, places, search, better, steps, search.variant({question.id: better}))
+    proof = _Step(question, rulesets, verdicts, day, places, search, better, steps, search.variant({question.id: better}))
     for stage in STAGES:
         for rank in reversed(range(len(rulesets.scale.verdicts) - 1)):
             failed = proof.fails(stage, rank)
@@ -63,7 +64,7 @@ class _Step:
 
     question: Question
     rulesets: RuleSets
-    rules: list[Rule]
+    verdicts: Verdicts
     day: date
     places: Places
     search: Search
@@ -74,8 +75,8 @@ class _Step:
     def fails(self, stage: str, rank: int) -> Failed | None:
         """Return a record whose verdict is milder than the one of this rank, and after the step is not, whatever is newly answered."""
         search, question = self.search, self.question
-        before = at_least(self.rulesets, self.rules, search.main, stage)[rank]
-        after = at_least(self.rulesets, self.rules, self.after, stage)[rank]
+        before = self.verdicts.at_least(search.main, stage)[rank]
+        after = self.verdicts.at_least(self.after, stage)[rank]
         if after == before:
             return None
         wanted = [self.steps, search.main.asked(question.id), -before, after]
@@ -84,12 +85,12 @@ class _Step:
             if found is None:
                 return None
             kept, then = found
-            opened = [name for name in then if name not in kept]
+            opens = any(name not in kept for name in then)
             pinned = [*search.pinned(kept), *search.pinned_to(self.better)]
-            helped = search.find(*pinned, -after, of=(self.after,)) if opened else None
+            helped = search.find(*pinned, -after, of=(self.after,)) if opens else None
             if helped is None:
                 return self._failed(kept, then, stage)
-            wanted.append(at_least(self.rulesets, self.rules, self._answered(opened, helped[0]), stage)[rank])
+            wanted.append(self.verdicts.at_least(self._answered(kept, helped[0]), stage)[rank])
         return self._given_up(stage)
 
     def _confirms(self, stage: str) -> Callable[..., bool]:
@@ -103,10 +104,10 @@ class _Step:
         answers = {name: Answer(Standing.VALUE, value, evidence="documented") for name, value in record.items()}  # type: ignore[arg-type]
         return assess(self.rulesets, Case(self.rulesets.questionnaire, answers, stage), self.day)
 
-    def _answered(self, opened: list[str], answers: Record) -> Encoding:
+    def _answered(self, kept: Record, answers: Record) -> Encoding:
         """The reading after the step in which questions that were not asked before are answered in this way."""
         main, clauses, questions = self.search.main, self.search.clauses, self.rulesets.questionnaire.questions
-        given = {name: fixed_answer(questions[name], answers[name]) for name in opened if name in answers}
+        given = {name: fixed_answer(questions[name], answers[name]) for name in answers if name not in kept}
         mixed = {name: _either(main.asked(name), main.answer(name), raw, clauses) for name, raw in given.items()}
         return self.search.variant({**mixed, self.question.id: self.better})
 
