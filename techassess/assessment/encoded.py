@@ -12,6 +12,21 @@ from techassess.rules.encoded import level_at_least, outcome
 from techassess.rules.model import SEVERITIES, Flag, Risk, Rule, RuleSets
 
 
+class Verdicts:
+    """The worst end of the range in several encodings, each worked out once."""
+
+    def __init__(self, rulesets: RuleSets, rules: Iterable[Rule]) -> None:
+        self._rulesets, self._rules = rulesets, tuple(rules)
+        self._known: dict[tuple[Encoding, str], list[int]] = {}
+
+    def at_least(self, encoding: Encoding, stage: str) -> list[int]:
+        """Return for each rank from 1 the literal that the range's worst end is this verdict or a worse one."""
+        key = (encoding, stage)
+        if key not in self._known:
+            self._known[key] = at_least(self._rulesets, self._rules, encoding, stage)
+        return self._known[key]
+
+
 def at_least(rulesets: RuleSets, rules: Iterable[Rule], encoding: Encoding, stage: str) -> list[int]:
     """Return for each rank from 1 the literal that the range's worst end is this verdict or a worse one; see ``assessment.verdict``."""
     clauses, scale = encoding.clauses, rulesets.scale

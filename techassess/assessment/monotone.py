@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from techassess.assessment.assess import assess
-from techassess.assessment.encoded import at_least
+from techassess.assessment.encoded import Verdicts
 from techassess.assessment.result import Assessment
 from techassess.conditions.completing import Record, Search
 from techassess.conditions.encoding import Encoding, Picks, Raw
@@ -21,7 +21,7 @@ from techassess.conditions.solving import NO, Clauses
 from techassess.questionnaire.answers import Answer, Case, Standing, plain_value
 from techassess.questionnaire.model import STAGES, Question
 from techassess.rules.designs import better_answer, fixed_answer
-from techassess.rules.model import SEVERITIES, Rule, RuleSets
+from techassess.rules.model import SEVERITIES, RuleSets
 from techassess.rules.places import Places, Spot
 from techassess.rules.proofs import Failed, Proofs
 
@@ -35,20 +35,21 @@ def prove_monotone(rulesets: RuleSets, places: Places, search: Search) -> Proofs
     """
     day = max((rule.applies_from for rule in rulesets.rules.values() if rule.applies_from), default=date.min)
     rules = [rule for rule in rulesets.rules.values() if rule.applies_until is None or rule.applies_until >= day]
+    verdicts = Verdicts(rulesets, rules)
     found: list[Failed | None] = []
     for question in rulesets.questionnaire:
         if question.changeable:
-            found += _question(question, rulesets, rules, day, places, search)
+            found += _question(question, rulesets, verdicts, day, places, search)
     return Proofs(len(found), tuple(failed for failed in found if failed))
 
 
 def _question(
-    question: Question, rulesets: RuleSets, rules: list[Rule], day: date, places: Places, search: Search
+    question: Question, rulesets: RuleSets, verdicts: Verdicts, day: date, places: Places, search: Search
 ) -> Iterator[Failed | None]:
     better, steps = better_answer(question, search.main.answer(question.id), search.clauses)
     if steps == NO:
         return
-    proof = _Step(question, rulesets, rules, day, places, search, better, steps, search.variant({question.id: better}))
+    proof = _Step(question, rulesets, verdicts, day, places, search, better, steps, search.variant({question.id: better}))
     for stage in STAGES:
         for rank in reversed(range(len(rulesets.scale.verdicts) - 1)):
             failed = proof.fails(stage, rank)
@@ -63,7 +64,7 @@ class _Step:
 
     question: Question
     rulesets: RuleSets
-    rules: list[Rule]
+    verdicts: Verdicts
     day: date
     places: Places
     search: Search
@@ -74,8 +75,8 @@ class _Step:
     def fails(self, stage: str, rank: int) -> Failed | None:
         """Return a record whose verdict is milder than the one of this rank, and after the step is not, whatever is newly answered."""
         search, question = self.search, self.question
-        before = at_least(self.rulesets, self.rules, search.main, stage)[rank]
-        after = at_least(self.rulesets, self.rules, self.after, stage)[rank]
+        before = self.verdicts.at_least(search.main, stage)[rank]
+        after = self.verdicts.at_least(self.after, stage)[rank]
         if after == before:
             return None
         wanted = [self.steps, search.main.asked(question.id), -before, after]
@@ -89,7 +90,7 @@ class _Step:
             helped = search.find(*pinned, -after, of=(self.after,)) if opened else None
             if helped is None:
                 return self._failed(kept, then, stage)
-            wanted.append(at_least(self.rulesets, self.rules, self._answered(opened, helped[0]), stage)[rank])
+            wanted.append(self.verdicts.at_least(self._answered(opened, helped[0]), stage)[rank])
         return self._given_up(stage)
 
     def _confirms(self, stage: str) -> Callable[..., bool]:

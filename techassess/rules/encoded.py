@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from techassess.conditions import tree
 from techassess.conditions.completing import Record
@@ -70,27 +71,50 @@ def conditions_of_risk(risk: Risk) -> tuple[tree.Condition, ...]:
     return (*rows, *(one.when for one in risk.measures), *(() if risk.applies_if is None else (risk.applies_if,)))
 
 
-def outputs(rulesets: RuleSets, encoding: Encoding, touching: str) -> Iterator[int]:
-    """Yield the literals of everything that rests on one question: gates, rules, flags, risks."""
-    vocabulary = rulesets.vocabulary
+Output = Callable[[Encoding], Iterable[int]]
+"""The literals of one thing that answers can change."""
 
-    def rests(*conditions: tree.Condition) -> bool:
-        return any(touching in vocabulary.questions_behind(name) for condition in conditions for name in tree.names(condition))
 
-    for symbol in vocabulary.values():
-        if isinstance(symbol, Question) and symbol.gate is not None and rests(symbol.gate):
-            yield encoding.asked(symbol.id)
-    for rule in rulesets.rules.values():
-        if rests(*conditions_of(rule)):
-            yield from _of_rule(rule, encoding)
-    for flag in (flag for found in rulesets for flag in found.flags):
-        if flag.definition and rests(tree.Name(flag.definition)):
-            yield encoding.rails(tree.Name(flag.definition)).true
-        if flag.table and rests(tree.Name(flag.table)):
-            yield from encoding.table(flag.table).values()
-    for risk in rulesets.risks.values():
-        if rests(*conditions_of_risk(risk)):
-            yield from _of_risk(risk, encoding)
+class Outputs:
+    """Everything that answers can change: which questions are asked, rules, flags, risks."""
+
+    def __init__(self, rulesets: RuleSets) -> None:
+        self._vocabulary = rulesets.vocabulary
+        self._found: list[tuple[frozenset[str], Output]] = []
+        for symbol in self._vocabulary.values():
+            if isinstance(symbol, Question) and symbol.gate is not None:
+                self._add((symbol.gate,), partial(_asked, symbol.id))
+        for rule in rulesets.rules.values():
+            self._add(conditions_of(rule), partial(_of_rule, rule))
+        for flag in (flag for found in rulesets for flag in found.flags):
+            if flag.definition:
+                self._add((tree.Name(flag.definition),), partial(_raised, flag.definition))
+            if flag.table:
+                self._add((tree.Name(flag.table),), partial(_chosen, flag.table))
+        for risk in rulesets.risks.values():
+            self._add(conditions_of_risk(risk), partial(_of_risk, risk))
+
+    def _add(self, conditions: Iterable[tree.Condition], output: Output) -> None:
+        names = {name for condition in conditions for name in tree.names(condition)}
+        self._found.append((frozenset().union(*(self._vocabulary.questions_behind(name) for name in names)), output))
+
+    def resting_on(self, question: str, encoding: Encoding) -> Iterator[int]:
+        """Yield the literals of everything that rests on one question."""
+        for behind, output in self._found:
+            if question in behind:
+                yield from output(encoding)
+
+
+def _asked(question: str, encoding: Encoding) -> Iterable[int]:
+    return (encoding.asked(question),)
+
+
+def _raised(definition: str, encoding: Encoding) -> Iterable[int]:
+    return (encoding.rails(tree.Name(definition)).true,)
+
+
+def _chosen(table: str, encoding: Encoding) -> Iterable[int]:
+    return encoding.table(table).values()
 
 
 def _of_rule(rule: Rule, encoding: Encoding) -> Iterator[int]:

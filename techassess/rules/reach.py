@@ -12,7 +12,7 @@ from techassess.conditions.evaluation import TRUE, Facts
 from techassess.conditions.solving import YES
 from techassess.conditions.vocabulary import Sort
 from techassess.questionnaire.model import Question
-from techassess.rules.encoded import outcome, outputs
+from techassess.rules.encoded import Outputs, outcome
 from techassess.rules.examples import outcome as judged
 from techassess.rules.model import Risk, Rule, RuleSets
 from techassess.rules.places import Places
@@ -29,7 +29,8 @@ def prove_reach(rulesets: RuleSets, places: Places, search: Search) -> Proofs:
 
 def prove_options(rulesets: RuleSets, places: Places, search: Search) -> Proofs:
     """Prove of every option that some record changes where this answer becomes another one."""
-    steps = [step for question in rulesets.questionnaire for step in _options(question, rulesets, places, search)]
+    outputs = Outputs(rulesets)
+    steps = [step for question in rulesets.questionnaire for step in _options(question, outputs, rulesets, places, search)]
     return Proofs(len(steps), tuple(found for found in steps if found))
 
 
@@ -113,7 +114,7 @@ def _row_words(at: int | None, last: int) -> str:
     return f"the rows above {what} take every case"
 
 
-def _options(question: Question, rulesets: RuleSets, places: Places, search: Search) -> Iterator[Failed | None]:
+def _options(question: Question, outputs: Outputs, rulesets: RuleSets, places: Places, search: Search) -> Iterator[Failed | None]:
     if not isinstance(search.main.answer(question.id), dict) or question.sort is Sort.TEXT:
         return
     section = rulesets.questionnaire.section(question.section)
@@ -121,7 +122,7 @@ def _options(question: Question, rulesets: RuleSets, places: Places, search: Sea
     one = search.main.picks(question.id)
     other = free_answer(question.kind, search.clauses)
     changed = search.variant({question.id: other})
-    differs = search.clauses.any_of(_differences(rulesets, search.main, changed, question.id))
+    differs = search.clauses.any_of(_differences(outputs, search.main, changed, question.id))
     for at, option in enumerate(one):
         found = search.find(differs, one[option], *_without(option, one, changed.picks(question.id), question, search))
         spot = places.question(section.id, index, *(("options", at) if question.options else ("id",)))
@@ -134,8 +135,8 @@ def _excused(question: Question, option: str) -> bool:
     return any(known.id == option and known.decides_nothing for known in question.options)
 
 
-def _differences(rulesets: RuleSets, one: Encoding, other: Encoding, question: str) -> Iterator[int]:
-    pairs = zip(outputs(rulesets, one, question), outputs(rulesets, other, question), strict=True)
+def _differences(outputs: Outputs, one: Encoding, other: Encoding, question: str) -> Iterator[int]:
+    pairs = zip(outputs.resting_on(question, one), outputs.resting_on(question, other), strict=True)
     return (one.clauses.differ(before, after) for before, after in pairs)
 
 
