@@ -85,12 +85,12 @@ class _Step:
             if found is None:
                 return None
             kept, then = found
-            opened = [name for name in then if name not in kept]
+            opens = any(name not in kept for name in then)
             pinned = [*search.pinned(kept), *search.pinned_to(self.better)]
-            helped = search.find(*pinned, -after, of=(self.after,)) if opened else None
+            helped = search.find(*pinned, -after, of=(self.after,)) if opens else None
             if helped is None:
                 return self._failed(kept, then, stage)
-            wanted.append(self.verdicts.at_least(self._answered(opened, helped[0]), stage)[rank])
+            wanted.append(self.verdicts.at_least(self._answered(kept, helped[0]), stage)[rank])
         return self._given_up(stage)
 
     def _confirms(self, stage: str) -> Callable[..., bool]:
@@ -104,10 +104,10 @@ class _Step:
         answers = {name: Answer(Standing.VALUE, value, evidence="documented") for name, value in record.items()}  # type: ignore[arg-type]
         return assess(self.rulesets, Case(self.rulesets.questionnaire, answers, stage), self.day)
 
-    def _answered(self, opened: list[str], answers: Record) -> Encoding:
+    def _answered(self, kept: Record, answers: Record) -> Encoding:
         """The reading after the step in which questions that were not asked before are answered in this way."""
         main, clauses, questions = self.search.main, self.search.clauses, self.rulesets.questionnaire.questions
-        given = {name: fixed_answer(questions[name], answers[name]) for name in opened if name in answers}
+        given = {name: fixed_answer(questions[name], answers[name]) for name in answers if name not in kept}
         mixed = {name: _either(main.asked(name), main.answer(name), raw, clauses) for name, raw in given.items()}
         return self.search.variant({**mixed, self.question.id: self.better})
 
