@@ -138,3 +138,9 @@ def test_a_step_stays_on_its_side_where_both_answers_lie_between_the_same_bounds
     counted = rule("not count(hours >= count(a, b), a) > hours", "blocker")
     made = content([design(hours(most=2), "lower"), question("a"), question("b")], [counted])
     assert {one.about[0] for one in proved(prove_monotone, made).failed} == Brute(made).not_monotone()
+
+
+def test_an_answer_that_opens_a_further_question_helps_with_the_answer_to_that() -> None:
+    asked = [YES, question("how", ask_if="guarded"), question("more", ask_if="not how"), question("last", ask_if="how")]
+    keeps = rule("(how and last) or not more", applies_if="guarded")
+    assert failures(prove_monotone, content(asked, [keeps, rule("how", applies_if="guarded", name="how")])) == []
