@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from techassess.problems import Problems
-from techassess.rules import citing, doubles, lint_days, lint_examples, missing, unused
+from techassess.rules import citing, doubles, lint_days, lint_examples, missing, readable, unused
 from techassess.rules.citing import Citations
 from techassess.rules.faults import Check, problems
 from techassess.rules.model import RuleSets
@@ -30,6 +30,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("example", lint_examples.hidden),
     ("example", lint_examples.repeated),
     ("example", lint_examples.doubles),
+    ("hard-to-read", readable.texts),
 )
 """Every check with the kind of fault that it finds, in the order in which they run."""
 
