@@ -186,7 +186,7 @@ def _check_parts(shape: QuestionShape, sort: Sort, document: Document, path: pos
 _PREFERENCES = {
     Sort.YES_NO: ("yes", "no"),
     Sort.NUMBER: ("lower", "higher"),
-    Sort.CHOICES: ("fewer",),
+    Sort.CHOICES: ("fewer", "more"),
     Sort.DATE: ("lower", "higher"),
     Sort.MEASURE: ("done",),
 }
@@ -204,6 +204,8 @@ def _changeable(shape: QuestionShape, kind: Kind, document: Document, path: posi
             f"'{change.prefer}' is no direction for a {kind.sort.value} question",
             nearest_or_list(change.prefer, allowed) or "List the options, best first.",
         )
+    if kind.sort is Sort.CHOICES and not isinstance(change.prefer, str):
+        problems.add(place, "several options of a choices question go together, so they have no order", "Write 'fewer' or 'more'.")
     listed = [] if isinstance(change.prefer, str) else change.prefer
     for option in [*listed, *change.costs]:
         if option not in kind.options:

@@ -45,7 +45,7 @@ class Changeable:
     """That an answer is a design choice: which direction protects people more, and what a step costs."""
 
     prefer: str | tuple[str, ...]
-    """``lower``, ``higher``, ``yes``, ``no``, ``fewer``, or the options, best first."""
+    """``lower``, ``higher``, ``yes``, ``no``, ``done``, ``fewer``, ``more``, or the options, best first."""
     cost: Decimal = Decimal(1)
     costs: Mapping[str, Decimal] = field(default_factory=dict)
     """Costs for single options where they differ."""

@@ -58,7 +58,7 @@ class ChangeableShape(Shape):
     """A design choice as the file holds it."""
 
     prefer: Direction
-    """Which way protects people more: lower, higher, yes, no, fewer, done, or the options, best first."""
+    """Which way protects people more: lower, higher, yes, no, fewer, more, done, or the options of a choice, best first."""
     cost: Cost = Decimal(1)
     """What one step costs, against other changes."""
     costs: dict[str, Cost] = Field(default_factory=dict)

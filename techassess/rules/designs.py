@@ -35,6 +35,8 @@ def best_answer(question: Question) -> Value:
         return steps.value(steps.low if prefer == "lower" else steps.high)
     if question.sort is Sort.YES_NO:
         return prefer == "yes"
+    if question.sort is Sort.CHOICES and prefer == "more":
+        return frozenset(question.kind.options) - frozenset(question.kind.alone)
     if question.sort is Sort.CHOICES:
         return frozenset((*question.kind.alone, *question.kind.options)[:1])
     return ranking(question)[0]
@@ -59,7 +61,8 @@ def better_answer(question: Question, now: Raw, clauses: Clauses) -> tuple[Raw, 
         wanted = 1 if best_answer(question) else -1
         return other, clauses.all_of((-wanted * now["yes"], wanted * other["yes"]))
     if question.sort is Sort.CHOICES:
-        return other, _fewer(question, now, other, clauses)
+        more = question.changeable is not None and question.changeable.prefer == "more"
+        return other, _fewer(question, other, now, clauses) if more else _fewer(question, now, other, clauses)
     order = ranking(question)
     steps = ((now[option], other[better]) for at, option in enumerate(order) for better in order[:at])
     return other, clauses.any_of(clauses.all_of(step) for step in steps)

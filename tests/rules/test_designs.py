@@ -23,6 +23,7 @@ LOWER, HIGHER = design(hours("hours", 3), "lower"), design(hours("logs", 3), "hi
 LENS = design(picks("lens", "wide", "narrow", "none", several=False), "none", "narrow", "wide")
 SENSORS = design(picks("sensors", "camera", "sound", "nothing", alone=("nothing",)), "fewer")
 TOGETHER = design(picks("uses", "search", "count"), "fewer")
+HEARD = design(picks("heard", "residents", "staff", "nobody", alone=("nobody",)), "more")
 SIGN = design(question("sign", Sort.MEASURE), "done")
 DAY = design(question("ends", Sort.DATE), "lower")
 
@@ -37,6 +38,7 @@ DAY = design(question("ends", Sort.DATE), "lower")
         (LENS, "none"),
         (SENSORS, frozenset({"nothing"})),
         (TOGETHER, frozenset({"search"})),
+        (HEARD, frozenset({"residents", "staff"})),
         (SIGN, "done"),
         (DAY, date.min),
     ],
@@ -71,7 +73,7 @@ def same(raw: object, fixed: object) -> list[int]:
     return [raw.at_most(at), -raw.at_most(at - 1)]  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("asked", [YES, NO, LENS, SENSORS, TOGETHER, SIGN], ids=lambda asked: asked.id)
+@pytest.mark.parametrize("asked", [YES, NO, LENS, SENSORS, TOGETHER, HEARD, SIGN], ids=lambda asked: asked.id)
 def test_a_step_leads_to_every_better_answer_and_to_no_other(asked: Question) -> None:
     wanted = {(one, other) for one in values(asked.kind) for other in better(asked, one)}
     assert set(steps(asked)) == wanted
