@@ -199,7 +199,7 @@ NUMBERS = "{id: starts, type: date, text: When?}"
             "first",
             "text: Which sensors?",
             "text: Which sensors?\n    changeable: {prefer: [sound, camera]}",
-            f"{FIRST}:9:26: questions.0.changeable.prefer: several options of a choices question go together, so they have no order\n"
+            f"{FIRST}:7:26: questions.0.changeable.prefer: several options of a choices question go together, so they have no order\n"
             "    Write 'fewer' or 'more'.",
         ),
         (
