@@ -9,6 +9,7 @@ import pytest
 from techassess.rules.readable import HARDEST, LONGEST, hard, lix, sentences
 from techassess.workspace import Workspace
 from tests.cli import sample
+from tests.rules.linted import found_in
 
 PLAIN = (
     "A camera that runs day and night sees people who have done nothing. "
@@ -62,3 +63,11 @@ def test_a_hard_text_is_named_at_its_line(tmp_path: Path) -> None:
         "            ^\n"
         "    Split it; 25 words are enough."
     ]
+
+
+def test_a_hard_text_of_a_preset_is_named_too(tmp_path: Path) -> None:
+    presets = f"street:\n  title: A street\n  help: {'word ' * 26}\n  assumes: {{}}\n"
+    (said,) = found_in(tmp_path, {"questionnaires/small/presets.yaml": presets})
+    assert said.startswith(
+        "questionnaires/small/presets.yaml:3:9: street.help: this sentence has 26 words: word word word word word word ..."
+    )
