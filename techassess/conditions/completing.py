@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice, product
 
 from techassess.conditions.differences import Difference, settle
-from techassess.conditions.encoding import Encoding, Raw
+from techassess.conditions.encoding import Encoding, Rails, Raw
 from techassess.conditions.evaluation import Engine, Facts
 from techassess.conditions.ladders import Ladder, cell_found
-from techassess.conditions.logic import Logic, Value
+from techassess.conditions.logic import ABSENT, FALSE, TRUE, Logic, Value
 from techassess.conditions.solving import Clauses
 from techassess.conditions.vocabulary import Question, Sort, Vocabulary
 
@@ -40,6 +40,10 @@ class Search:
             self.main.asked(question.id)
             self.main.answer(question.id)
 
+    def renewed(self) -> Search:
+        """Return a search of the same vocabulary that has encoded nothing yet: what is no longer asked slows the solver down."""
+        return Search(self.main.vocabulary, self.engine)
+
     def variant(self, answers: Mapping[str, Raw], vocabulary: Vocabulary | None = None, changed: Iterable[str] = ()) -> Encoding:
         """Return another reading in which these answers stand in place of the main ones, or names in ``changed`` mean something else."""
         shared = {question.id: self.main.answer(question.id) for question in self._questions}
@@ -51,7 +55,8 @@ class Search:
     def find(self, *wanted: int, of: tuple[Encoding, ...] = (), confirm: Callable[..., bool] | None = None) -> tuple[Record, ...] | None:
         """Return a record in which the literals hold, for each reading in ``of`` (the main one by itself), or nothing where there is none.
 
-        ``confirm`` is called with the facts of each reading and says whether the engine agrees. Raises Disagreement where it does not.
+        The engine judges every record again: which questions are asked, and every definition and table that was encoded. ``confirm`` is
+        called with the facts of each reading and can ask for more. Raises Disagreement where something comes out otherwise.
         """
         readings = of or (self.main,)
         for reading in readings:
@@ -65,10 +70,27 @@ class Search:
                 self._found = steps
                 found = tuple(self._record(reading, steps) for reading in readings)
                 facts = [Facts(self.engine_of(reading), record) for reading, record in zip(readings, found, strict=True)]
-                if confirm is not None and not confirm(*facts):
+                judged = all(self._agrees(reading, one) for reading, one in zip(readings, facts, strict=True))
+                if not judged or (confirm is not None and not confirm(*facts)):
                     raise Disagreement(f"the engine judges this record otherwise: {found}")
                 return found
         raise Disagreement(f"no end of cutting numbers finer after {_ROUNDS} rounds")
+
+    def _agrees(self, reading: Encoding, facts: Facts) -> bool:
+        """Whether the engine judges what was encoded as the propositions do."""
+        seen = {False: facts, True: facts.with_planned()}
+        asked = all((facts.gate(question.id) is TRUE) is (question.id in facts.answers) for question in self._questions)
+        return (
+            asked
+            and all(self._value_of(rails) is seen[planned].truth(name) for (name, planned), rails in reading.defined())
+            and all(
+                {value for value, literal in values.items() if self.clauses.holds(literal)} == seen[planned].table(name)
+                for (name, planned), values in reading.tabled()
+            )
+        )
+
+    def _value_of(self, rails: Rails) -> Logic:
+        return TRUE if self.clauses.holds(rails.true) else FALSE if self.clauses.holds(rails.false) else ABSENT
 
     def possible(self, *wanted: int) -> bool:
         """Whether there is a record in which the literals hold."""

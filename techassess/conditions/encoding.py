@@ -6,7 +6,7 @@ false. Definitions, tables and gates are encoded when something needs them, with
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -138,6 +138,14 @@ class Encoding:
             found.append(self.clauses.all_of([*before, true]))
             before.append(-true)
         return [*found, self.clauses.all_of(before)]
+
+    def defined(self) -> Iterator[tuple[tuple[str, bool], Rails]]:
+        """Everything that stands alone as a condition and was encoded here, by its name and whether planned measures count."""
+        yield from self._named.items()
+
+    def tabled(self) -> Iterator[tuple[tuple[str, bool], Mapping[str, int]]]:
+        """Every table that was encoded here, likewise."""
+        yield from self._tables.items()
 
     def tighten(self) -> None:
         """State more of the comparisons that mix numbers, after cells were cut."""

@@ -30,7 +30,7 @@ def prove_reach(rulesets: RuleSets, places: Places, search: Search) -> Proofs:
 def prove_options(rulesets: RuleSets, places: Places, search: Search) -> Proofs:
     """Prove of every option that some record changes where this answer becomes another one."""
     outputs = Outputs(rulesets)
-    steps = [step for question in rulesets.questionnaire for step in _options(question, outputs, rulesets, places, search)]
+    steps = [step for question in rulesets.questionnaire for step in _options(question, outputs, rulesets, places, search.renewed())]
     return Proofs(len(steps), tuple(found for found in steps if found))
 
 

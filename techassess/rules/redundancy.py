@@ -20,12 +20,17 @@ _Outcome = Callable[[Condition, bool], list[int]]
 """What comes out of a holder with another condition in one place, where planned measures count or do not, as literals."""
 
 
+_FRESH = 20
+"""After so many conditions the propositions are made anew."""
+
+
 def prove_parts(rulesets: RuleSets, places: Places, search: Search) -> Proofs:
     """Prove of every part of every condition that it can decide alone, once by being true and once by being false."""
     tried = 0
     failed: list[Failed] = []
     read = readings(rulesets)
-    for held in conditions(rulesets):
+    for number, held in enumerate(conditions(rulesets)):
+        search = search if number % _FRESH else search.renewed()
         comes_out, modes = _outcome(held, rulesets, search), of_held(held, rulesets, read)
         silent: list[Path] = []
         for path, part in parts(held.condition):
