@@ -197,14 +197,17 @@ class Workspace:
         """Read a record. Raises Broken with what is wrong with it."""
         return read(folder, self.questionnaire)
 
-    def new_record(self, title: str, by: str, at: str, on: date, project: str = "", stage: str = "before_tender") -> Record:
+    def new_record(
+        self, title: str, by: str, at: str, on: date, project: str = "", stage: str = "before_tender", preset: str = ""
+    ) -> Record:
         """Make a record and return it. Raises SaveFailed where it cannot be written."""
         versions = {found.id: found.version for found in self.rulesets}
         folder = self.records_folder / slug_of(title)
         number = 2
         while folder.exists():
             folder, number = folder.with_name(f"{slug_of(title)}-{number}"), number + 1
-        record = Record(folder, title, self.questionnaire.id, self.questionnaire.version, on, stage, project, by, at, versions)
+        asked = self.questionnaire
+        record = Record(folder, title, asked.id, asked.version, on, stage, project, by, at, versions, preset=preset)
         return create(folder, record, self.questionnaire)
 
     def assess(self, record: Record, as_of: date | None = None) -> Assessment:

@@ -10,6 +10,7 @@ import pytest
 
 from techassess import workspace as module
 from techassess.problems import Broken, Problems
+from techassess.records.model import Record
 from techassess.workspace import Workspace, copy_examples, example, find, shipped
 from tests.cli import sample
 
@@ -126,3 +127,17 @@ def test_what_a_report_says_of_the_record(root: Path) -> None:
         "2026-11-22T10:00:00+01:00",
     )
     assert (about.answered_by, about.changed_after_finding) == ((), ())
+
+
+@pytest.mark.parametrize("kind", ["html", "md", "json"])
+def test_what_is_assumed_and_not_confirmed_changes_neither_judgement_nor_report(kind: str, tmp_path: Path) -> None:
+    def made(preset: str) -> tuple[Workspace, Record]:
+        workspace = Workspace(sample.with_presets(sample.make(tmp_path / (preset or "none"))))
+        at = "2026-11-22T10:00:00+01:00"
+        return workspace, workspace.new_record("Square", "Ann", at, date(2026, 11, 22), preset=preset)
+
+    (one, assuming), (other, bare) = made("street_cameras"), made("")
+    assert (assuming.preset, bare.preset) == ("street_cameras", "")
+    assert assuming.case(one.questionnaire).values() == {}
+    assert one.assess(assuming).range == other.assess(bare).range
+    assert one.report(assuming, kind) == other.report(bare, kind)

@@ -25,8 +25,10 @@ KINDS = {
     "duplicate": "Something is said twice.",
     "unused": "Something is defined and nothing uses it.",
     "situation": "A situation holds an answer that is not accepted or not asked for.",
+    "preset": "A preset assumes an answer to a question that may not be asked.",
     "example": "An example cannot be tried, or says nothing of its own.",
     "example-failed": "A rule or risk came out otherwise than its example expects.",
+    "hard-to-read": "A text for people is too long or too hard.",
 }
 """What sorts of problems there are, in words."""
 

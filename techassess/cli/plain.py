@@ -13,12 +13,11 @@ from techassess.cli import output
 from techassess.cli.content import broken_record
 from techassess.cli.exits import Exit, Stop
 from techassess.cli.plain_reading import KEYS, Command, answer_of, command_of, help_lines, question_lines, standing_words
-from techassess.cli.wording import breached, progress_words, short_finding
-from techassess.conditions.tree import names
+from techassess.cli.wording import breached, progress_words, readers, short_finding
 from techassess.problems import Broken
 from techassess.questionnaire.answers import Answer, Plan, Standing, WrongAnswer
 from techassess.questionnaire.interview import Interview, dont_know
-from techassess.questionnaire.model import Question
+from techassess.questionnaire.model import Assumption, Question
 from techassess.records.editing import ChangedElsewhere, Editing, Locked, SaveFailed
 from techassess.reporting.outcome import verdict_words
 from techassess.reporting.words import counted
@@ -129,15 +128,20 @@ class Plain:
             self.tell(f"Beside an answer you can type: {KEYS}.")
         interview = self.interview
         about = interview.progress(question.section).about
-        self.tell("\n".join(question_lines(question, interview.place(question.id), about, interview.answers.get(question.id))))
+        answer, assumed = interview.answers.get(question.id), self.assumption(question)
+        self.tell("\n".join(question_lines(question, interview.place(question.id), about, answer, assumed)))
 
     def given(self, question: Question, line: str, before: Answer | None) -> bool:
-        """Save the answer in a line, or say what is wrong with it. An answer is saved even if the input ends before its evidence."""
+        """Save the answer in a line, or say what is wrong with it."""
         try:
             answer = answer_of(question, line)
         except WrongAnswer as wrong:
             self.tell(f"{wrong} (? for help)")
             return False
+        return self.keep(question, answer, before)
+
+    def keep(self, question: Question, answer: Answer, before: Answer | None) -> bool:
+        """Save an answer with what it needs. It is saved even if the input ends before its evidence."""
         try:
             answer = self.completed(question, answer)
         except Stopped:
@@ -205,7 +209,7 @@ class Plain:
             case "stop":
                 raise Stopped
             case "help":
-                self.tell("\n".join(help_lines(question, self.readers(question))))
+                self.tell("\n".join(help_lines(question, readers(self.workspace.rulesets, question.id))))
             case "list":
                 self.list_answers(question)
             case "back":
@@ -214,6 +218,8 @@ class Plain:
                 return self.go(question, wanted.text)
             case "dont_know":
                 return self.after(question) if self.save(question, self.carried(dont_know(), self.now(question))) else None
+            case "assumed":
+                return self.confirm(question)
             case "does_not_apply":
                 return self.set_aside(question)
             case _:
@@ -223,6 +229,18 @@ class Plain:
     def now(self, question: Question) -> Answer | None:
         """The answer that a question has."""
         return self.editing.record.answers.get(question.id)
+
+    def assumption(self, question: Question) -> Assumption | None:
+        """What usually holds, where the question has no answer."""
+        return None if self.now(question) else self.workspace.questionnaire.assumption(self.editing.record.preset, question.id)
+
+    def confirm(self, question: Question) -> Question | None:
+        """Make an answer of what is assumed."""
+        assumed = self.assumption(question)
+        if assumed is None:
+            self.tell("Nothing is assumed here. Please answer, or type d for 'I don't know yet'.")
+            return None
+        return self.after(question) if self.keep(question, Answer(Standing.VALUE, assumed.value), None) else None
 
     def back(self, question: Question) -> Question | None:
         """The question before this one."""
@@ -269,16 +287,6 @@ class Plain:
         else:
             level = "checked" if wanted.name == "checked" else "documented"
             self.save(question, replace(answer, evidence=level, source=wanted.text[:NOTE_LIMIT]))
-
-    def readers(self, question: Question) -> tuple[str, ...]:
-        """The titles of the rules that read a question."""
-        sets = self.workspace.rulesets
-        found = []
-        for rule in sets.rules.values():
-            used = [*names(rule.requires), *(names(rule.applies_if) if rule.applies_if is not None else ())]
-            if any(question.id in sets.vocabulary.questions_behind(name) for name in used):
-                found.append(rule.title)
-        return tuple(found[:5] + ([f"{len(found) - 5} more"] if len(found) > 5 else []))
 
 
 def _by_rule(assessment: Assessment) -> dict[str, Finding]:

@@ -10,13 +10,14 @@ from techassess.cleaning import clean_line
 from techassess.conditions.vocabulary import Sort
 from techassess.hints import nearest
 from techassess.questionnaire.answers import Answer, Standing, WrongAnswer, read_value
-from techassess.questionnaire.model import Question
+from techassess.questionnaire.model import Assumption, Question
 from techassess.reporting.words import EVIDENCE, WHO, answer_words, shorten
 
 COMMANDS = {
     "?": "help",
     "b": "back",
     "d": "dont_know",
+    "a": "assumed",
     "n": "does_not_apply",
     "s": "stop",
     "l": "list",
@@ -29,6 +30,7 @@ COMMANDS = {
 
 KEYS = "? help, d I don't know yet, n does not apply here, b back, s save and stop"
 MORE_KEYS = (
+    "a            confirms what is assumed for this kind of technology, where that is said",
     "l            lists the answers of this section",
     "g NUMBER     goes to the question of that number in this section",
     "note TEXT    adds a note to this question",
@@ -100,8 +102,10 @@ def _option(typed: str, choices: tuple[tuple[str, str], ...]) -> str:
     raise WrongAnswer(f"'{shorten(typed, 60)}' is not one of the options. {hint or f'Please type a number from 1 to {len(choices)}.'}")
 
 
-def question_lines(question: Question, place: tuple[int, int], about: bool, answer: Answer | None) -> Iterator[str]:
-    """A question as it is asked: its place, its text, its options, and the answer that it has already."""
+def question_lines(
+    question: Question, place: tuple[int, int], about: bool, answer: Answer | None, assumed: Assumption | None = None
+) -> Iterator[str]:
+    """A question as it is asked: its place, its text, its options, and the answer that it has already, or what is assumed."""
     yield ""
     yield f"Question {place[0]} of {'about ' if about else ''}{place[1]}{' (optional)' if question.optional else ''}"
     yield question.text
@@ -110,6 +114,10 @@ def question_lines(question: Question, place: tuple[int, int], about: bool, answ
     yield _how(question)
     if answer is not None:
         yield f"Your answer now: {standing_words(question, answer)} (Enter keeps it)"
+    elif assumed is not None:
+        key = "/a" if question.sort is Sort.TEXT else "a"
+        yield f"Assumed for {clean_line(assumed.about)}: {answer_words(question, assumed.value)}"
+        yield f"Type {key} to confirm this, or answer otherwise. It counts for nothing until then."
 
 
 def _how(question: Question) -> str:

@@ -14,6 +14,7 @@ from techassess.cleaning import clean_line
 from techassess.cli.content import DAY, the_command, the_content, the_record, the_workspace
 from techassess.cli.exits import Exit, Stop
 from techassess.cli.output import say, show
+from techassess.hints import nearest
 from techassess.questionnaire.model import STAGES
 from techassess.reporting.words import counted
 from techassess.workspace import Workspace, copy_examples, example
@@ -21,26 +22,49 @@ from techassess.workspace import Workspace, copy_examples, example
 BY = click.option("--by", default="", help="Who answers. Stands in the record beside each answer.")
 
 
+def _list_presets(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """List the kinds of technology that a record can name."""
+    if wanted and not context.resilient_parsing:
+        presets = the_content(the_workspace(context)).questionnaire.presets
+        if not presets:
+            say("This questionnaire has no presets.")
+        for preset in presets.values():
+            show(f"{preset.id}  {preset.title}" + (f": {preset.help}" if preset.help else ""))
+        context.exit()
+
+
 @click.command(short_help="Make a record for a proposal.")
 @click.argument("title")
 @click.option("--project", default="", help="The project that the record belongs to; records of one project are shown together.")
 @BY
 @click.option("--stage", type=click.Choice(STAGES), default=STAGES[0], show_default=True, help="Where the project stands.")
+@click.option(
+    "--preset", default="", metavar="ID", help="The kind of technology; what usually holds for it is suggested, and counts once confirmed."
+)
+@click.option(
+    "--list-presets", is_flag=True, is_eager=True, expose_value=False, callback=_list_presets, help="List the kinds of technology, and end."
+)
 @click.option("--on", type=DAY, default=None, help="The day of judgement; today where it is left out.")
 @click.pass_context
-def new(context: click.Context, title: str, project: str, by: str, stage: str, on: date | None) -> Exit:
+def new(context: click.Context, title: str, project: str, by: str, stage: str, preset: str, on: date | None) -> Exit:
     """Make a record for one function with one purpose, and print the path of its folder."""
     from techassess.records.store import SaveFailed
 
     if not clean_line(title):
         raise Stop(Exit.USAGE, "A record needs a title.", "For example: techassess new 'Cameras on the market square'")
     workspace = the_workspace(context)
-    the_content(workspace)
+    presets = the_content(workspace).questionnaire.presets
+    if preset and preset not in presets:
+        raise Stop(
+            Exit.USAGE, f"There is no preset '{preset}'.", nearest(preset, presets) or "List them with: techassess new --list-presets"
+        )
     try:
-        record = workspace.new_record(title, by or the_user(), now(), on or date.today(), project, stage)
+        record = workspace.new_record(title, by or the_user(), now(), on or date.today(), project, stage, preset)
     except SaveFailed as failed:
         raise Stop(Exit.RECORD, f"The record could not be made: {failed}") from None
     show(str(record.folder))
+    if preset:
+        say(f"What usually holds for {presets[preset].in_a_sentence} is suggested where it is asked, and counts once you confirm it.")
     say(f"Made '{record.title}'. Go on with: {the_command(context)} open {record.slug}")
     return Exit.FINE
 

@@ -1,13 +1,15 @@
-"""Owns how the command line words what an assessment says: the verdict, findings in one line and in full, open questions."""
+"""Owns how the command line words an assessment: the verdict, findings in one line and in full, open questions, who reads an answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from techassess.assessment.result import Assessment, Finding, FlagResult, Status
+from techassess.conditions.tree import names
 from techassess.questionnaire.interview import Interview
 from techassess.reporting.findings import by_weight
 from techassess.reporting.words import DUE, GLYPH, OUTCOME
+from techassess.rules.model import RuleSets
 
 
 def breached(assessment: Assessment) -> tuple[Finding, ...]:
@@ -24,6 +26,16 @@ def progress_words(interview: Interview) -> str:
     """How many of the questions asked have an answer."""
     progress = interview.progress()
     return f"{progress.answered} of {'about ' if progress.about else ''}{progress.asked} questions answered"
+
+
+def readers(rulesets: RuleSets, question: str, most: int = 5) -> tuple[str, ...]:
+    """The titles of the rules that read a question, and how many more there are."""
+    found = []
+    for rule in rulesets.rules.values():
+        used = [*names(rule.requires), *(names(rule.applies_if) if rule.applies_if is not None else ())]
+        if any(question in rulesets.vocabulary.questions_behind(name) for name in used):
+            found.append(rule.title)
+    return (*found[:most], *([f"{len(found) - most} more"] if len(found) > most else ()))
 
 
 def label(assessment: Assessment, question: str) -> str:

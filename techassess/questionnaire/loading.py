@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from techassess.conditions.vocabulary import MEASURE_OPTIONS, Definition, Kind, Sort, Vocabulary
@@ -11,6 +12,7 @@ from techassess.documents.validation import validate
 from techassess.hints import nearest_or_list
 from techassess.problems import Place, Problems
 from techassess.questionnaire.model import Changeable, Option, Question, Questionnaire, Section, Situation
+from techassess.questionnaire.presets import load_presets
 from techassess.questionnaire.shapes import QuestionnaireShape, QuestionShape, SectionShape, SituationShape
 from techassess.questionnaire.texts import check_circles, check_condition, check_name, load_definitions, read_condition, text_at
 
@@ -46,6 +48,7 @@ def load(folder: Path, problems: Problems, name: str | None = None) -> Questionn
         situations,
     )
     _check_together(found, head, pages, definitions, problems)
+    found = replace(found, presets=load_presets(folder / "presets.yaml", f"{shown}/presets.yaml", found, problems))
     return found if len(problems) == before else None
 
 
@@ -70,7 +73,7 @@ def _check_sections(
                 Place(f"{shown}/sections/{path.name}"), "is not listed under 'sections' in questionnaire.yaml", "List or remove it."
             )
     for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
-        if path.name not in ("questionnaire.yaml", "definitions.yaml", "situations.yaml"):
+        if path.name not in ("questionnaire.yaml", "definitions.yaml", "situations.yaml", "presets.yaml"):
             problems.add(Place(f"{shown}/{path.name}"), "is not read here", "Sections stand in sections/.")
     if shape.screening and shape.screening not in shape.sections:
         problems.add(

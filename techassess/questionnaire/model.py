@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from techassess.conditions import vocabulary
-from techassess.conditions.evaluation import Engine
+from techassess.conditions.evaluation import Engine, Value
 from techassess.conditions.tree import And, Condition
 from techassess.conditions.vocabulary import Definition, Kind, Sort, Vocabulary
 
@@ -101,6 +101,31 @@ class Situation:
     answers: Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """What usually holds for a kind of technology. An assumption is no answer: it counts for nothing until somebody confirms it."""
+
+    id: str
+    title: str
+    help: str
+    assumes: Mapping[str, Value]
+
+    @property
+    def in_a_sentence(self) -> str:
+        """The title as it stands inside a sentence: with a small letter, unless its first word has capitals of its own."""
+        first = self.title.split()[0]
+        return f"{self.title[:1].lower()}{self.title[1:]}" if first[1:] == first[1:].lower() != "" else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """What a preset says of one question."""
+
+    value: Value
+    about: str
+    """The kind of technology, as it stands inside a sentence."""
+
+
 @dataclass(frozen=True)
 class Questionnaire:
     """A whole questionnaire, checked and ready to be asked."""
@@ -116,6 +141,7 @@ class Questionnaire:
     """Role (``go_live``, ``contract_end``) to the id of the date question that asks for it."""
     retired: Mapping[str, str] = field(default_factory=dict)
     situations: Mapping[str, Situation] = field(default_factory=dict)
+    presets: Mapping[str, Preset] = field(default_factory=dict)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -137,6 +163,11 @@ class Questionnaire:
         """When a question is asked: its section's condition and its own. Nothing means always."""
         gates = tuple(gate for gate in (self.section(question.section).ask_if, question.ask_if) if gate is not None)
         return And(gates) if len(gates) > 1 else gates[0] if gates else None
+
+    def assumption(self, preset: str, question: str) -> Assumption | None:
+        """What a preset assumes of a question; nothing where it says nothing, or where the preset is gone."""
+        found = self.presets.get(preset)
+        return Assumption(found.assumes[question], found.in_a_sentence) if found and question in found.assumes else None
 
     @cached_property
     def engine(self) -> Engine:

@@ -132,6 +132,17 @@ class SituationShape(Shape):
     """Answers by question."""
 
 
+class PresetShape(Shape):
+    """A preset as the file holds it."""
+
+    title: Words
+    """The kind of technology, in plain words."""
+    help: str = ""
+    """What belongs here, where it is not plain."""
+    assumes: dict[str, object]
+    """Answers that usually hold, by question of the screening."""
+
+
 class QuestionnaireShape(Shape):
     """``questionnaire.yaml``."""
 

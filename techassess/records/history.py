@@ -12,7 +12,7 @@ from techassess.records.lines import MAX_BYTES, Kind, Line, canonical, digest_of
 
 FIELD_OF: Mapping[Kind, str] = {"stage": "stage", "day": "assessed_on", "title": "title", "questionnaire": "questionnaire"}
 """The key of the record that a line of this kind sets."""
-FIELDS = ("title", "project", "questionnaire", "rulesets", "stage", "assessed_on", "created")
+FIELDS = ("title", "project", "preset", "questionnaire", "rulesets", "stage", "assessed_on", "created")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class RecordShape(Shape):
     format: int
     title: str
     project: str = ""
+    preset: str = ""
     questionnaire: QuestionnaireShape
     rulesets: dict[str, str] = Field(default_factory=dict)
     stage: Literal["before_tender", "before_contract", "before_go_live", "in_use"]
@@ -69,6 +70,7 @@ def plain(record: Record) -> dict[Key, object]:
     fields: dict[str, object] = {
         "title": record.title,
         "project": record.project,
+        "preset": record.preset,
         "questionnaire": {"id": record.questionnaire, "version": record.questionnaire_version},
         "rulesets": dict(record.rulesets),
         "stage": record.stage,
@@ -153,6 +155,7 @@ def record_of(folder: Path, shape: RecordShape, read: Document, questionnaire: Q
         answers,
         {},
         kept,
+        clean_line(shape.preset),
         shape.head,
     )
 

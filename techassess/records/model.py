@@ -34,6 +34,8 @@ class Record:
     """Half-typed text by ``<question>`` or ``<question>.note``."""
     kept: Mapping[str, object] = field(default_factory=dict)
     """Answers to questions that the questionnaire no longer has, as they stood in the file."""
+    preset: str = ""
+    """The kind of technology that was named when the record was made; what it assumes is no answer."""
     head: str = ""
     """SHA-256 of the last history line that the record holds."""
 

@@ -15,7 +15,12 @@ from techassess.records.layout import plain
 from techassess.records.lines import Kind
 from techassess.records.loading import HISTORY, OUTSIDE, RECORD, Found
 
-_FIELD_NAMES = {"rulesets": "rule sets", "assessed_on": "day of judgement", "created": "note of who made it"}
+_FIELD_NAMES = {
+    "rulesets": "rule sets",
+    "assessed_on": "day of judgement",
+    "created": "note of who made it",
+    "preset": "kind of technology",
+}
 """Fields that are called otherwise than in the file."""
 
 

@@ -26,6 +26,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("unused", unused.topics),
     ("unused", unused.situations),
     ("situation", lint_examples.situations),
+    ("preset", lint_examples.presets),
     ("example", lint_examples.untried),
     ("example", lint_examples.hidden),
     ("example", lint_examples.repeated),

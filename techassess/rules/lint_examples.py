@@ -1,4 +1,4 @@
-"""Owns the checks on examples and situations: answers that are possible, asked for, and not said twice."""
+"""Owns the checks on examples, situations and presets: answers that are possible, asked for, and not said twice."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from techassess.conditions.evaluation import ABSENT, Facts, Logic, Value
+from techassess.conditions.evaluation import ABSENT, TRUE, Facts, Logic, Value
 from techassess.hints import nearest_or_list
 from techassess.questionnaire.answers import WrongAnswer
 from techassess.questionnaire.model import Questionnaire
@@ -39,6 +39,17 @@ def situations(rulesets: RuleSets, places: Places) -> Iterator[Fault]:
                 yield Fault(places.situation(situation.id, "answers", name), str(error), "Situations are answers to the questionnaire.")
         for name in _hidden(rulesets, sound):
             yield _not_asked(places.situation(situation.id, "answers", name), name)
+
+
+def presets(rulesets: RuleSets, places: Places) -> Iterator[Fault]:
+    """Yield assumptions about questions of which it is not certain, on the assumptions alone, that they are asked."""
+    for preset in rulesets.questionnaire.presets.values():
+        facts = Facts(rulesets.engine, preset.assumes)
+        for name in preset.assumes:
+            if facts.gate(name) is not TRUE:
+                message = f"with these assumptions alone it is not certain that '{name}' is asked"
+                hint = "Leave it out, or assume the answers with which it is asked."
+                yield Fault(places.preset(preset.id, "assumes", name), message, hint)
 
 
 def untried(rulesets: RuleSets, places: Places) -> Iterator[Fault]:

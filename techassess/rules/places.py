@@ -62,6 +62,10 @@ class Places:
         """A part of a situation of the questionnaire."""
         return Spot(_below(self.questionnaire, "situations.yaml"), (name, *path))
 
+    def preset(self, name: str, *path: str | int) -> Spot:
+        """A part of a preset of the questionnaire."""
+        return Spot(_below(self.questionnaire, "presets.yaml"), (name, *path))
+
     def problem(self, spot: Spot, message: str, hint: str = "") -> Problem:
         """Return a problem with line, column and the line of the file; without them where the file can no longer be read.
 

@@ -52,7 +52,7 @@ def hard(text: str) -> Iterator[tuple[str, str]]:
 
 
 def texts(rulesets: RuleSets, places: Places) -> Iterator[Fault]:
-    """Yield every text for people that is too hard, of questions, rules and risks."""
+    """Yield every text for people that is too hard, of questions, presets, rules and risks."""
     for spot, text in _texts(rulesets, places):
         yield from (Fault(spot, message, hint) for message, hint in hard(text))
 
@@ -61,6 +61,8 @@ def _texts(rulesets: RuleSets, places: Places) -> Iterator[Text]:
     for section in rulesets.questionnaire.sections:
         for at, question in enumerate(section.questions):
             yield from ((places.question(section.id, at, *key), text) for key, text in _of_question(question))
+    for preset in rulesets.questionnaire.presets.values():
+        yield from ((places.preset(preset.id, key), text) for key, text in (("title", preset.title), ("help", preset.help)))
     for rule in rulesets.rules.values():
         yield from ((places.rule(rule.id, *key), text) for key, text in _of_rule(rule))
     for risk in rulesets.risks.values():

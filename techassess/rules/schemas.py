@@ -37,6 +37,7 @@ KINDS = {
         questionnaire.DefinitionShape, "Definitions", ("questionnaires/*/definitions.yaml", "rulesets/*/definitions.yaml"), by_id=True
     ),
     "situations": Kind(questionnaire.SituationShape, "Situations", ("questionnaires/*/situations.yaml",), by_id=True),
+    "presets": Kind(questionnaire.PresetShape, "Presets", ("questionnaires/*/presets.yaml",), by_id=True),
     "ruleset": Kind(rulesets.RuleSetShape, "Rule set", ("rulesets/*/ruleset.yaml",)),
     "rule": Kind(rulesets.RuleShape, "Rule", ("rulesets/*/rules/*/*.yaml",)),
     "table": Kind(rulesets.TableShape, "Table", ("rulesets/*/tables/*.yaml",)),

@@ -169,3 +169,23 @@ def make(root: Path, **changed: str) -> Path:
         path.write_text(changed.get(path.stem, text), encoding="utf-8")
     (root / "records").mkdir(exist_ok=True)
     return root
+
+
+PRESETS = """\
+street_cameras:
+  title: Street cameras
+  help: Cameras on posts.
+  assumes: {sensors: [camera]}
+drones:
+  title: Drones
+  assumes: {sensors: [camera, microphone]}
+"""
+
+
+def with_presets(root: Path) -> Path:
+    """Let the workspace's questionnaire offer presets: they may assume the sensors, which the supplier names and shows."""
+    folder = root / "questionnaires" / "small"
+    for_supplier = "    type: choices\n    answered_by: supplier\n    evidence: expected\n"
+    (folder / "sections" / "screening.yaml").write_text(SCREENING.replace("    type: choices\n", for_supplier), encoding="utf-8")
+    (folder / "presets.yaml").write_text(PRESETS, encoding="utf-8")
+    return root

@@ -15,6 +15,7 @@ from techassess.questionnaire.answers import Standing
 from techassess.records.editing import Editing
 from techassess.records.model import Record
 from techassess.workspace import Workspace
+from tests.cli import sample
 from tests.cli.conftest import CAMERA, Make, Ran, Run
 
 Typed = Callable[..., tuple[Ran, Record]]
@@ -226,3 +227,60 @@ def test_a_record_that_cannot_be_written_says_so(record: Make, typed: Typed, mon
 def test_control_signs_in_a_line_never_reach_the_record(record: Make, typed: Typed) -> None:
     _, found = typed(record(), "n", "\x1b]52;c;evil\x07why\u202e")
     assert found.answers["holds_images"].reason == "]52;c;evilwhy"
+
+
+@pytest.fixture
+def assuming(root: Path, run: Run) -> Path:
+    """A record of street cameras, whose sensors are assumed."""
+    sample.with_presets(root)
+    return Path(run("new", "Market square", "--preset", "street_cameras").out.strip())
+
+
+ASSUMED = """\
+Which sensors are there?
+  1  A camera
+  2  A microphone
+  3  None of these
+Type the numbers that apply, for example 1,3.
+Assumed for street cameras: A camera
+Type a to confirm this, or answer otherwise. It counts for nothing until then.
+> """
+
+
+def test_what_is_assumed_is_said_and_counts_for_nothing(assuming: Path, typed: Typed) -> None:
+    done, found = typed(assuming, "1")
+    assert ASSUMED in done.out
+    assert "\nSaved: 1 of " in done.out
+    assert list(found.answers) == ["holds_images"]
+
+
+@pytest.mark.parametrize("lines", [("",), ("", "", ""), ("s",), ("b", "", "s")])
+def test_neither_an_empty_line_nor_the_end_of_the_input_confirms_what_is_assumed(
+    lines: tuple[str, ...], assuming: Path, typed: Typed
+) -> None:
+    _, found = typed(assuming, "1", *lines)
+    assert list(found.answers) == ["holds_images"]
+
+
+def test_a_key_confirms_what_is_assumed_and_evidence_is_asked_for_it_too(assuming: Path, typed: Typed) -> None:
+    done, found = typed(assuming, "1", "a", "Data sheet, page 2")
+    assert "Saved" in done.out
+    answer = found.answers["sensors"]
+    assert (answer.value, answer.by, answer.evidence, answer.source) == (frozenset({"camera"}), "Bob", "documented", "Data sheet, page 2")
+
+
+def test_what_is_confirmed_is_kept_though_the_input_ends_before_its_evidence(assuming: Path, typed: Typed) -> None:
+    _, found = typed(assuming, "1", "a")
+    assert (found.answers["sensors"].value, found.answers["sensors"].evidence) == (frozenset({"camera"}), "claimed")
+
+
+def test_another_answer_takes_the_place_of_what_is_assumed(assuming: Path, typed: Typed) -> None:
+    done, found = typed(assuming, "1", "d", "b", "s")
+    assert found.answers["sensors"].standing is Standing.DONT_KNOW
+    assert done.out.count("Assumed for street cameras") == 1
+
+
+def test_where_nothing_is_assumed_nothing_can_be_confirmed(assuming: Path, typed: Typed) -> None:
+    done, found = typed(assuming, "a")
+    assert "> a\nNothing is assumed here. Please answer, or type d for 'I don't know yet'.\n" in done.out
+    assert found.answers == {}

@@ -14,6 +14,7 @@ from techassess import workspace as workspaces
 from techassess.cli import records
 from techassess.cli.exits import Exit
 from techassess.workspace import Workspace
+from tests.cli import sample
 from tests.cli.conftest import Make, Run
 
 
@@ -122,3 +123,37 @@ def test_demo_leaves_what_was_changed_alone(shipped: Path, tmp_path: Path, run: 
     changed.write_text("mine", encoding="utf-8")
     run("--workspace", str(place), "demo")
     assert changed.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_record_can_name_a_kind_of_technology(root: Path, run: Run) -> None:
+    sample.with_presets(root)
+    done = run("new", "Square", "--preset", "street_cameras")
+    assert done.code == Exit.FINE
+    assert done.talk == (
+        "What usually holds for street cameras is suggested where it is asked, and counts once you confirm it.\n"
+        f"Made 'Square'. Go on with: techassess --workspace {root} open square\n"
+    )
+    found = Workspace(root).record(Path(done.out.strip()))
+    assert (found.preset, found.answers) == ("street_cameras", {})
+
+
+@pytest.mark.parametrize(
+    ("preset", "hint"),
+    [("street_camera", "Did you mean 'street_cameras'?"), ("submarines", "List them with: techassess new --list-presets")],
+)
+def test_a_kind_that_is_not_there_is_refused_with_what_to_do(preset: str, hint: str, root: Path, run: Run) -> None:
+    sample.with_presets(root)
+    done = run("new", "Square", "--preset", preset)
+    assert (done.code, done.out, done.talk) == (Exit.USAGE, "", f"There is no preset '{preset}'.\n{hint}\n")
+    assert list((root / "records").glob("*")) == []
+
+
+def test_the_kinds_are_listed_without_a_title(root: Path, run: Run) -> None:
+    sample.with_presets(root)
+    done = run("new", "--list-presets")
+    assert (done.code, done.out, done.talk) == (Exit.FINE, "street_cameras  Street cameras: Cameras on posts.\ndrones  Drones\n", "")
+
+
+def test_a_questionnaire_without_kinds_lists_none(root: Path, run: Run) -> None:
+    done = run("new", "--list-presets")
+    assert (done.code, done.out, done.talk) == (Exit.FINE, "", "This questionnaire has no presets.\n")

@@ -19,7 +19,7 @@ from techassess.workspace import Workspace, shipped
 from tests.conditions.generated import DAYS, OPERATORS, Maker, Tape, World, tapes, worlds
 from tests.conditions.z3_oracle import Z3
 
-RANGES = ((0, 3), (0, 876000), (-5, 7), (1, 40))
+NARROW, WIDE = ((0, 3), (-5, 7), (1, 40)), ((0, 876000), (1, 40), (0, 8760))
 
 
 def agree(world: World) -> None:
@@ -45,15 +45,19 @@ def test_a_record_is_found_exactly_where_z3_says_that_there_is_one(world: World)
 
 
 def mixed(tape: Tape) -> World:
-    """Two or three numbers and as many days, some behind a gate, in comparisons with each other, with factors and with counts."""
+    """Two or three numbers and as many days, some behind a gate, in comparisons with each other and with counts.
+
+    Either the numbers are small, and may have factors and tenths, or they are large whole numbers.
+    """
+    wide = tape.below(2) == 1
     symbols: list[Symbol] = [Question("yes", Kind(Sort.YES_NO)), Question("duty", Kind(Sort.MEASURE, ("done", "planned", "no")))]
     for number in range(2 + tape.below(2)):
-        low, high = tape.pick(RANGES)
-        kind = Kind(Sort.NUMBER, minimum=Decimal(low), maximum=Decimal(high), decimals=tape.pick((0, 0, 1)))
+        low, high = tape.pick(WIDE if wide else NARROW)
+        kind = Kind(Sort.NUMBER, minimum=Decimal(low), maximum=Decimal(high), decimals=0 if wide else tape.pick((0, 0, 1)))
         symbols.append(Question(f"number{number}", kind, gate(tape)))
     symbols += [Question(f"day{number}", Kind(Sort.DATE), gate(tape)) for number in range(2 + tape.below(2))]
     vocabulary = Vocabulary(symbols)
-    parts = tuple(clause(tape, vocabulary) for _ in range(2 + tape.below(4)))
+    parts = tuple(clause(tape, vocabulary, wide) for _ in range(2 + tape.below(4)))
     return World(vocabulary, tree.And(parts), {})
 
 
@@ -61,14 +65,14 @@ def gate(tape: Tape) -> tree.Condition | None:
     return tape.pick((None, None, tree.Name("yes"), tree.Name("duty")))
 
 
-def clause(tape: Tape, vocabulary: Vocabulary) -> tree.Condition:
+def clause(tape: Tape, vocabulary: Vocabulary, wide: bool) -> tree.Condition:
     shape = tape.below(5)
     if shape == 3:
-        return tree.Not(atom(tape, vocabulary))
-    return tree.Or((atom(tape, vocabulary), atom(tape, vocabulary))) if shape == 4 else atom(tape, vocabulary)
+        return tree.Not(atom(tape, vocabulary, wide))
+    return tree.Or((atom(tape, vocabulary, wide), atom(tape, vocabulary, wide))) if shape == 4 else atom(tape, vocabulary, wide)
 
 
-def atom(tape: Tape, vocabulary: Vocabulary) -> tree.Condition:
+def atom(tape: Tape, vocabulary: Vocabulary, wide: bool) -> tree.Condition:
     """A comparison of two numbers or two days, in which a count may be added to either side, or of one with a literal."""
     sort = tape.pick((Sort.NUMBER, Sort.NUMBER, Sort.DATE))
     names = [name for name, symbol in vocabulary.items() if isinstance(symbol, Question) and symbol.kind.sort is sort]
@@ -80,13 +84,13 @@ def atom(tape: Tape, vocabulary: Vocabulary) -> tree.Condition:
         other: tree.Term = tape.pick((tree.Name(right), shifted, tree.Text(tape.pick(DAYS).isoformat())))
         return tree.Comparison(tree.Name(left), ((operator, other),))
     shape = tape.below(6)
-    second = tree.Number(Decimal(tape.below(9))) if shape == 0 else term(tape, right, vocabulary)
-    return tree.Comparison(term(tape, left, vocabulary), ((operator, second),))
+    second = tree.Number(Decimal(tape.below(9))) if shape == 0 else term(tape, right, vocabulary, wide)
+    return tree.Comparison(term(tape, left, vocabulary, wide), ((operator, second),))
 
 
-def term(tape: Tape, name: str, vocabulary: Vocabulary) -> tree.Term:
+def term(tape: Tape, name: str, vocabulary: Vocabulary, wide: bool) -> tree.Term:
     shape = tape.below(6)
-    if shape == 0:
+    if shape == 0 and not wide:
         return tree.Arithmetic("*", tree.Name(name), tree.Number(Decimal(tape.pick((2, 3, -1)))))
     if shape == 1:
         return tree.Arithmetic(tape.pick("+-"), tree.Name(name), tree.Number(Decimal(tape.below(5))))

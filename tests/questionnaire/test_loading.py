@@ -197,6 +197,13 @@ NUMBERS = "{id: starts, type: date, text: When?}"
         ),
         (
             "first",
+            "text: Which sensors?",
+            "text: Which sensors?\n    changeable: {prefer: [sound, camera]}",
+            f"{FIRST}:7:26: questions.0.changeable.prefer: several options of a choices question go together, so they have no order\n"
+            "    Write 'fewer' or 'more'.",
+        ),
+        (
+            "first",
             "prefer: lower",
             "prefer: yes",
             f"{FIRST}:19:26: questions.1.changeable.prefer: 'yes' is no direction for a number question\n    Allowed: 'lower', 'higher'.",

@@ -38,7 +38,15 @@ def test_a_record_comes_back_as_it_was_written(
     drawn: list[tuple[str, Answer]], title: str, project: str, stage: str, day: object, rulesets: dict[str, str]
 ) -> None:
     made = record(
-        Path("square"), title=title, project=project, stage=stage, assessed_on=day, rulesets=rulesets, answers=tidied(drawn), head="abc"
+        Path("square"),
+        title=title,
+        project=project,
+        preset=project,
+        stage=stage,
+        assessed_on=day,
+        rulesets=rulesets,
+        answers=tidied(drawn),
+        head="abc",
     )
     assert parsed(written(made, CAMERAS)) == (made, "")
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from techassess.questionnaire.answers import Answer, Standing
 from techassess.records import saving
 from techassess.records.editing import Editing
+from techassess.records.history import read_history, touched
 from techassess.records.store import SaveFailed, Summary, create, read, slug_of, summary
 from tests.records.sample import CAMERAS, MADE, NOW, clock, made, record, value
 
@@ -172,3 +173,24 @@ def test_a_list_says_nothing_of_a_record_that_cannot_be_read(tmp_path: Path, tex
     if text is not None:
         (tmp_path / "record.yaml").write_text(text)
     assert summary(tmp_path) is None
+
+
+def test_the_kind_of_technology_stands_in_the_file_and_in_the_first_line_of_the_history(tmp_path: Path) -> None:
+    created = create(tmp_path / "square", record(tmp_path / "square", preset="street_cameras"), CAMERAS)
+    assert read(created.folder, CAMERAS) == created
+    assert "\npreset: street_cameras\n" in (created.folder / "record.yaml").read_text("utf-8")
+    (line,) = read_history(created.folder / "history.jsonl")[0]
+    assert (line.kind, touched(line)["", "preset"]) == ("created", "street_cameras")
+
+
+def test_a_record_without_a_kind_says_nothing_of_it(folder: Path) -> None:
+    assert "preset" not in (folder / "record.yaml").read_text("utf-8") + (folder / "history.jsonl").read_text("utf-8")
+    assert read(folder, CAMERAS).preset == ""
+
+
+def test_a_kind_that_was_edited_outside_is_kept_and_told(folder: Path) -> None:
+    file = folder / "record.yaml"
+    file.write_text(file.read_text("utf-8").replace("stage:", "preset: drones\nstage:", 1), encoding="utf-8")
+    with Editing.open(folder, CAMERAS, "Ben", clock) as editing:
+        assert editing.notices == ("Changed outside this program, and kept: the kind of technology.",)
+    assert read(folder, CAMERAS).preset == "drones"

@@ -342,7 +342,7 @@ def better(question: Question, value: Value) -> list[Value]:
     others = values(question.kind)
     if question.sort is Sort.CHOICES:
         alone = frozenset(question.kind.alone)
-        return [other for other in others if fewer(value, other, alone)]
+        return [other for other in others if (fewer(other, value, alone) if prefer == "more" else fewer(value, other, alone))]
     if question.sort is Sort.NUMBER:
         return [other for other in others if (other < value if prefer == "lower" else other > value)]  # type: ignore[operator]
     if question.sort is Sort.YES_NO:

@@ -92,7 +92,7 @@ def preference(tape: Tape, sort: Sort, options: tuple[str, ...]) -> Changeable |
     if tape.below(3) == 0 or sort is Sort.TEXT:
         return None
     ordered = {Sort.MEASURE: ("done", "done", ("done", "no", "planned")), Sort.CHOICE: (options, options[::-1])}
-    plain = {Sort.NUMBER: ("lower", "higher"), Sort.YES_NO: ("yes", "no"), Sort.CHOICES: ("fewer",)}
+    plain = {Sort.NUMBER: ("lower", "higher"), Sort.YES_NO: ("yes", "no"), Sort.CHOICES: ("fewer", "more")}
     return Changeable(tape.pick({**ordered, **plain}[sort]))
 
 

@@ -17,7 +17,7 @@ def test_sound_content_has_no_problems(tmp_path: Path) -> None:
 
 def test_every_check_stands_in_the_list_once() -> None:
     checks = [check for _, check in CHECKS]
-    assert len(checks) == len(set(checks)) == 20
+    assert len(checks) == len(set(checks)) == 22
 
 
 @pytest.mark.parametrize(

@@ -142,3 +142,27 @@ def test_an_answer_to_a_retired_question_says_why_it_was_given_up(tmp_path: Path
     assert f"questionnaires/small/situations.yaml:3:82: camera.answers.old_purpose: {said}" in "\n".join(
         found_in(tmp_path, questionnaire=retired, situations=situations)
     )
+
+
+GATED = sample.SCREENING.replace("    type: choices\n", "    type: choices\n    answered_by: supplier\n").replace(
+    "    type: choice\n", "    type: choice\n    answered_by: supplier\n    ask_if: any_of(sensors, camera)\n"
+)
+
+
+def presets(assumes: str) -> dict[str, str]:
+    return {"questionnaires/small/presets.yaml": f"street: {{title: Street cameras, assumes: {{{assumes}}}}}\n"}
+
+
+@pytest.mark.parametrize("assumes", ["purpose: safety", "sensors: [microphone], purpose: safety"])
+def test_what_a_preset_assumes_is_asked_on_its_assumptions_alone(assumes: str, tmp_path: Path) -> None:
+    column = presets(assumes)["questionnaires/small/presets.yaml"].index("safety") + 1
+    (said,) = found_in(tmp_path, presets(assumes), screening=GATED)
+    assert said.startswith(
+        f"questionnaires/small/presets.yaml:1:{column}: street.assumes.purpose:"
+        " with these assumptions alone it is not certain that 'purpose' is asked\n"
+    )
+    assert said.endswith("\n    Leave it out, or assume the answers with which it is asked.")
+
+
+def test_a_preset_may_assume_what_its_other_assumptions_open(tmp_path: Path) -> None:
+    assert found_in(tmp_path, presets("sensors: [camera], purpose: safety"), screening=GATED) == []

@@ -154,7 +154,7 @@ def test_signs_that_steer_a_terminal_never_reach_it(tmp_path: Path) -> None:
     with Terminal(str(workspace.root), str(folder)) as terminal:
         terminal.wait("About this record")
         terminal.press("enter")
-        terminal.wait("Cam]52;c;aGFsbG8=era [@click=app.bell]x[/", "Sections")
+        terminal.wait("Cam]52;c;aGFsbG8=era [@click=a", "Sections")  # the title bar is shorter on days after the one of the record
         terminal.press("enter")
         terminal.wait("]52;c;aGFsbG8= [/] [@click=x]y[/]")
         assert b"\x1b]52" not in terminal.raw

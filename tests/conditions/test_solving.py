@@ -1,0 +1,51 @@
+"""Literals, clauses and joins mean what they say."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from techassess.conditions.solving import NO, YES, Clauses
+
+
+def test_always_and_never_hold_and_fail() -> None:
+    clauses = Clauses()
+    assert clauses.solve([YES])
+    assert not clauses.solve([NO])
+    assert clauses.all_of([]) == YES
+    assert clauses.any_of([]) == NO
+
+
+def test_joins_hold_exactly_where_their_parts_say() -> None:
+    clauses = Clauses()
+    a, b = clauses.new(), clauses.new()
+    both, some, apart = clauses.all_of((a, b)), clauses.any_of((a, b)), clauses.differ(a, b)
+    for one, other in product((True, False), repeat=2):
+        assert clauses.solve([a if one else -a, b if other else -b])
+        assert (clauses.holds(both), clauses.holds(some), clauses.holds(apart)) == (one and other, one or other, one is not other)
+
+
+def test_a_literal_and_its_opposite_join_to_never_and_always() -> None:
+    clauses = Clauses()
+    a = clauses.new()
+    assert clauses.all_of((a, -a)) == NO
+    assert clauses.any_of((a, -a)) == YES
+    assert clauses.all_of((a, YES)) == a
+    assert clauses.differ(a, a) == NO
+
+
+def test_exactly_one_of_several_holds() -> None:
+    clauses = Clauses()
+    options = [clauses.new() for _ in range(3)]
+    clauses.exactly_one(options)
+    assert not clauses.solve([-one for one in options])
+    assert not clauses.solve(options[:2])
+    assert clauses.solve(options[:1])
+
+
+def test_a_demand_that_cannot_be_kept_leaves_no_solution() -> None:
+    clauses = Clauses()
+    a = clauses.new()
+    clauses.add(a)
+    assert not clauses.solve([-a])
+    clauses.add(-a)
+    assert not clauses.solve([])
