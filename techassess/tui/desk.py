@@ -60,11 +60,11 @@ class Desk:
         self.session = Session(self.workspace.rulesets, record, read_only)
         self.trail.home(Place("sections"))
 
-    def make(self, title: str, project: str, by: str, stage: str) -> Path:
+    def make(self, title: str, project: str, by: str, stage: str, preset: str = "") -> Path:
         """Make a new record and return its folder. Raises SaveFailed."""
         self.by = by or self.by
         now = self.clock()
-        return self.workspace.new_record(title, self.by, now.isoformat(timespec="seconds"), now.date(), project, stage).folder
+        return self.workspace.new_record(title, self.by, now.isoformat(timespec="seconds"), now.date(), project, stage, preset).folder
 
     def close(self, discard: bool = False) -> bool:
         """Close the record. Returns whether everything was stored; if not, it stays open."""
@@ -101,7 +101,7 @@ class Desk:
 
     def keep_drafts(self, form: Form) -> None:
         """Keep what was typed and is not stored."""
-        stored = Form.of(form.question, self.open_session.answers.get(form.question.id), {})
+        stored = self.open_session.form_without_drafts(form.question.id)
         for name in TEXTS:
             key, text = form.draft_key(name), getattr(form, name)
             wanted = text if text != getattr(stored, name) else None

@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from techassess.cleaning import NOTE_LIMIT, clean
+from techassess.conditions.evaluation import Value
 from techassess.conditions.vocabulary import Sort
 from techassess.conditions.wording import number_words
 from techassess.questionnaire.answers import Answer, Plan, Standing, WrongAnswer, fits, read_value
-from techassess.questionnaire.model import Question
+from techassess.questionnaire.model import Assumption, Question
 
 DONT_KNOW, DOES_NOT_APPLY = "?dont_know", "?does_not_apply"
 GAPS = {DONT_KNOW: Standing.DONT_KNOW, DOES_NOT_APPLY: Standing.DOES_NOT_APPLY}
@@ -60,11 +61,13 @@ class Form:
     stored: Answer | None = None
     gone: str = ""
     """A stored choice that is no longer offered."""
+    assumed: Assumption | None = None
+    """What usually holds, where nothing is stored: it stands in the form and is no answer until it is read."""
 
     @classmethod
-    def of(cls, question: Question, answer: Answer | None, drafts: Mapping[str, str]) -> Form:
-        """The form as it was left: the stored answer, with drafts over it."""
-        form = cls(question) if answer is None else _filled(question, answer)
+    def of(cls, question: Question, answer: Answer | None, drafts: Mapping[str, str], assumed: Assumption | None = None) -> Form:
+        """The form as it was left: the stored answer, or what is assumed where there is none, with drafts over it."""
+        form = _suggested(question, assumed) if answer is None else _filled(question, answer)
         texts = {name: drafts[key] for name in TEXTS if (key := form.draft_key(name)) in drafts}
         form = form.with_texts(texts)
         return form.without_gap() if "text" in texts else form
@@ -153,6 +156,14 @@ class Form:
         return answer
 
     @property
+    def is_assumed(self) -> bool:
+        """Whether the form holds just what is assumed."""
+        if self.assumed is None:
+            return False
+        suggested = _suggested(self.question, self.assumed)
+        return (self.chosen, self.text) == (suggested.chosen, suggested.text)
+
+    @property
     def is_unchanged(self) -> bool:
         """Whether the form says just what is stored."""
         try:
@@ -203,7 +214,17 @@ def _filled(question: Question, answer: Answer) -> Form:
         return replace(form, chosen=frozenset(key for key, standing in GAPS.items() if standing is answer.standing))
     if value is None or not fits(question, value):
         return replace(form, gone=", ".join(sorted(map(str, value))) if isinstance(value, frozenset) else str(value))
-    if question.sort in TYPED:
+    return _with_value(form, value)
+
+
+def _suggested(question: Question, assumed: Assumption | None) -> Form:
+    """The form of a question without an answer: empty, or with what is assumed."""
+    form = Form(question, assumed=assumed)
+    return form if assumed is None else _with_value(form, assumed.value)
+
+
+def _with_value(form: Form, value: Value) -> Form:
+    if form.question.sort in TYPED:
         return replace(form, text=_cut(number_words(value) if isinstance(value, Decimal) else str(value)))
     if isinstance(value, bool):
         return replace(form, chosen=frozenset({"yes" if value else "no"}))

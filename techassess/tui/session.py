@@ -49,7 +49,16 @@ class Session:
 
     def form(self, question: str) -> Form:
         """The form of a question as it was left."""
-        return Form.of(self.questionnaire.questions[question], self.answers.get(question), self.drafts)
+        return self._form(question, self.drafts)
+
+    def form_without_drafts(self, question: str) -> Form:
+        """The form of a question as it is stored, or assumed."""
+        return self._form(question, {})
+
+    def _form(self, question: str, drafts: Mapping[str, str]) -> Form:
+        # Who only reads can confirm nothing, so nothing is suggested.
+        assumed = None if self.read_only else self.questionnaire.assumption(self.record.preset, question)
+        return Form.of(self.questionnaire.questions[question], self.answers.get(question), drafts, assumed)
 
     def store(self, question: str, answer: Answer | None) -> tuple[str, ...]:
         """Take an answer in, or out. Returns the questions that it opened and that have no answer yet."""

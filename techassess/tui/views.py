@@ -10,7 +10,7 @@ from techassess.cleaning import clean_line
 from techassess.conditions.vocabulary import Sort
 from techassess.questionnaire.answers import Answer, Standing, fits, is_claim
 from techassess.questionnaire.interview import Presence, Progress
-from techassess.questionnaire.model import STAGE_WORDS, Question
+from techassess.questionnaire.model import STAGE_WORDS, Question, Questionnaire
 from techassess.reporting.words import answer_words, listed
 from techassess.rules.model import SEVERITIES
 from techassess.tui import marks
@@ -205,6 +205,23 @@ def greeting(session: Session, form: Form) -> str:
     if question_shows_nothing(form):
         return "Name a document that shows this, now or later; without one it is a claim."
     return presence_words(session, form.question.id)
+
+
+NO_KIND = "?none"
+
+
+def kind_rows(questionnaire: Questionnaire) -> tuple[Row, ...]:
+    """The kinds of technology that a new assessment can be about, and first that it is none of them; nothing where none are known."""
+    said = remark("What usually holds for it is suggested then. Nothing of it counts until you confirm it.")
+    rows = [Row(preset.id, preset.title) for preset in questionnaire.presets.values()]
+    return (said, gap(), Row(NO_KIND, "None of these, or not sure"), *rows) if rows else ()
+
+
+def assumption_words(form: Form) -> str:
+    """Say that what stands in the form is assumed and how it becomes an answer, or nothing."""
+    if not form.is_assumed or form.assumed is None:
+        return ""
+    return f"{marks.OPEN} Assumed for {clean_line(form.assumed.about)}. Enter confirms it, or choose something else."
 
 
 def choice_remark(form: Form) -> str:

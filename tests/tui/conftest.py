@@ -27,6 +27,12 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 @pytest.fixture
+def assuming(tmp_path: Path) -> Workspace:
+    """A workspace whose questionnaire offers presets."""
+    return sample.make_with_presets(tmp_path / "assuming")
+
+
+@pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Compare:
     """Compare a text with the golden file of a name, or write it anew."""
     renew = bool(request.config.getoption("--renew-goldens"))

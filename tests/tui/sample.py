@@ -211,6 +211,27 @@ def make(root: Path, **changed: str) -> Workspace:
     return Workspace(root)
 
 
+PRESETS = """\
+street_cameras:
+  title: Street cameras
+  help: Cameras on posts.
+  assumes: {holds_images: true, sensors: [camera]}
+drones:
+  title: Drones
+  assumes: {sensors: [camera, microphone]}
+"""
+
+
+def make_with_presets(root: Path) -> Workspace:
+    """Write the workspace so that presets may assume the first two answers, which are for the supplier."""
+    screening = SCREENING
+    for sort in ("yes_no", "choices"):
+        screening = screening.replace(f"    type: {sort}\n", f"    type: {sort}\n    answered_by: supplier\n", 1)
+    workspace = make(root, screening=screening)
+    (root / "questionnaires" / "small" / "presets.yaml").write_text(PRESETS, encoding="utf-8")
+    return workspace
+
+
 def answer(workspace: Workspace, question: str, raw: object) -> Answer:
     """An answer as a person would type it; nothing for "I don't know yet"."""
     if raw is None:
@@ -234,10 +255,14 @@ FULL: dict[str, object] = {
 
 
 def record(
-    workspace: Workspace, title: str = "Camera system Market Square", project: str = "", answers: Mapping[str, object] = EMPTY
+    workspace: Workspace,
+    title: str = "Camera system Market Square",
+    project: str = "",
+    answers: Mapping[str, object] = EMPTY,
+    preset: str = "",
 ) -> Path:
     """Make a record with answers and return its folder."""
-    made = workspace.new_record(title, "Ann", NOW.isoformat(), date(2026, 11, 22), project)
+    made = workspace.new_record(title, "Ann", NOW.isoformat(), date(2026, 11, 22), project, preset=preset)
     editing = Editing.open(made.folder, workspace.questionnaire, "Ann", lambda: NOW)
     for name, raw in answers.items():
         editing.put(name, answer(workspace, name, raw))

@@ -155,3 +155,27 @@ def test_closing_gives_the_record_free(desk: Desk, workspace: Workspace, folder:
     assert desk.close()
     assert desk.trail.places == [Place("home")]
     Editing.open(folder, workspace.questionnaire, "Ben").close()
+
+
+@pytest.fixture
+def suggesting(assuming: Workspace) -> Iterator[Desk]:
+    found = Desk(assuming, "Ann", lambda: sample.NOW)
+    found.open(sample.record(assuming, preset="street_cameras"))
+    found.enter_section("screening")
+    yield found
+    found.close(discard=True)
+
+
+def test_what_is_assumed_is_stored_when_it_is_confirmed_and_not_before(suggesting: Desk) -> None:
+    form = suggesting.open_session.form("holds_images")
+    suggesting.keep_drafts(form)
+    assert (dict(suggesting.stored_record().answers), dict(suggesting.stored_record().drafts)) == ({}, {})
+    suggesting.store(form)
+    answer = suggesting.stored_record().answers["holds_images"]
+    assert (answer.value, answer.by, answer.evidence) == (True, "Ann", "claimed")
+    assert suggesting.trail.here == Place("question", "sensors")
+
+
+def test_a_new_record_keeps_its_kind_of_technology(assuming: Workspace) -> None:
+    made = Desk(assuming, "Ann", lambda: sample.NOW).make("Square", "", "", "in_use", "drones")
+    assert read(made, assuming.questionnaire).preset == "drones"

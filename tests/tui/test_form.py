@@ -8,7 +8,9 @@ from decimal import Decimal
 import pytest
 
 from techassess.cleaning import NOTE_LIMIT
+from techassess.conditions.evaluation import Value
 from techassess.questionnaire.answers import Answer, Plan, Standing
+from techassess.questionnaire.model import Assumption
 from techassess.tui.form import DOES_NOT_APPLY, DONT_KNOW, Form, Refused
 from techassess.workspace import Workspace
 
@@ -175,3 +177,49 @@ def test_foreign_text_is_freed_of_control_signs_and_cut(workspace: Workspace) ->
     filled = form(workspace, "retention_hours", None, note="a\x1b]52;c;x\x07\u202e" + "b" * 300_000)
     assert filled.note.startswith("a]52;c;xb")
     assert len(filled.note) == NOTE_LIMIT
+
+
+CAMERAS = Assumption(frozenset({"camera"}), "street cameras")
+
+
+def assumed(workspace: Workspace, question: str, assumption: Assumption, answer: Answer | None = None, **drafts: str) -> Form:
+    named = {question if key == "text" else f"{question}.{key}": text for key, text in drafts.items()}
+    return Form.of(workspace.questionnaire.questions[question], answer, named, assumption)
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "chosen", "text"),
+    [
+        ("holds_images", True, {"yes"}, ""),
+        ("sensors", frozenset({"camera", "counter"}), {"camera", "counter"}, ""),
+        ("purpose", "traffic", {"traffic"}, ""),
+        ("retention_hours", Decimal(72), set(), "72"),
+    ],
+)
+def test_what_is_assumed_stands_in_the_form_and_becomes_an_answer_when_it_is_read(
+    workspace: Workspace, question: str, value: Value, chosen: set[str], text: str
+) -> None:
+    found = assumed(workspace, question, Assumption(value, "street cameras"))
+    assert (set(found.chosen), found.text, found.is_assumed) == (chosen, text, True)
+    assert (found.stored, found.is_unchanged) == (None, False)
+    assert found.read() == Answer(Standing.VALUE, value)
+
+
+def test_another_choice_is_no_longer_assumed_and_the_same_again_is(workspace: Workspace) -> None:
+    found = assumed(workspace, "sensors", CAMERAS)
+    assert not found.choose("microphone").is_assumed
+    assert not found.choose(DONT_KNOW).is_assumed
+    assert found.choose("microphone").choose("microphone").is_assumed
+    assert found.typed("note", "as in the offer").is_assumed
+
+
+def test_nothing_is_assumed_where_there_is_an_answer(workspace: Workspace) -> None:
+    for answer in (Answer(Standing.VALUE, frozenset({"camera"})), Answer(Standing.DONT_KNOW)):
+        found = assumed(workspace, "sensors", CAMERAS, answer)
+        assert (found.assumed, found.is_assumed) == (None, False)
+        assert found.is_unchanged
+
+
+def test_a_draft_lies_over_what_is_assumed(workspace: Workspace) -> None:
+    found = assumed(workspace, "retention_hours", Assumption(Decimal(72), "street cameras"), text="9")
+    assert (found.text, found.is_assumed) == ("9", False)

@@ -49,3 +49,19 @@ async def test_a_new_assessment_looks_as_it_did(workspace: Workspace, golden: Co
     async with form(workspace, size=SIZES[size]) as driver:
         await driver.press("enter")
         golden(f"new-{size}", driver.text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@driven
+async def test_the_kinds_of_technology_look_as_they_did(assuming: Workspace, golden: Compare, size: str) -> None:
+    async with form(assuming, size=SIZES[size]) as driver:
+        await driver.press("enter", "a", "enter", "enter", "enter", "enter")
+        golden(f"kinds-{size}", driver.text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@driven
+async def test_what_is_assumed_looks_as_it_did(assuming: Workspace, golden: Compare, size: str) -> None:
+    async with form(assuming, sample.record(assuming, preset="street_cameras"), SIZES[size]) as driver:
+        await driver.press("home", "enter", "enter")
+        golden(f"assumed-{size}", driver.text)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from techassess.questionnaire.answers import Standing
 from techassess.records.editing import Editing
 from techassess.records.store import read
 from techassess.tui.widgets.fields import Field, TextBox
@@ -402,3 +403,97 @@ async def test_too_small_a_window_asks_for_more_room(workspace: Workspace) -> No
     async with form(workspace, sample.record(workspace), (30, 10)) as driver:
         assert "Please make this window a" in driver.text
         assert "Screening" not in driver.text
+
+
+# Presets
+
+
+async def begun(driver: Driver) -> None:
+    """Fill in a new assessment up to the question of its kind."""
+    await driver.press("enter")
+    await driver.type("Square")
+    await driver.press("enter", "enter", "enter", "enter")
+
+
+@driven
+async def test_a_new_assessment_asks_for_the_kind_of_technology(assuming: Workspace) -> None:
+    async with form(assuming) as driver:
+        await begun(driver)
+        assert "What kind of technology is it?" in driver.text
+        assert "› None of these, or not sure" in driver.text
+        await driver.press("down", "enter")
+        assert "Sections" in driver.text
+    assert [assuming.record(folder).preset for folder in assuming.record_folders()] == ["street_cameras"]
+
+
+@driven
+async def test_the_kind_of_technology_may_be_left_out(assuming: Workspace) -> None:
+    async with form(assuming) as driver:
+        await begun(driver)
+        await driver.press("enter")
+        assert "Sections" in driver.text
+    assert [assuming.record(folder).preset for folder in assuming.record_folders()] == [""]
+
+
+@driven
+async def test_escape_from_the_kinds_leaves_what_was_filled_in(assuming: Workspace) -> None:
+    async with form(assuming) as driver:
+        await begun(driver)
+        await driver.press("escape")
+        assert "What kind of technology" not in driver.text
+        assert "│ Square" in driver.text
+        await driver.press("f1", "escape")
+        assert "│ Square" in driver.text
+        await driver.press("escape", "enter")
+        assert "│ Square" not in driver.text
+    assert list(assuming.record_folders()) == []
+
+
+@driven
+async def test_the_kind_is_not_asked_without_a_title(assuming: Workspace) -> None:
+    async with form(assuming) as driver:
+        await driver.press("enter", "enter", "enter", "enter", "enter")
+        assert "Please give the record a title." in driver.text
+        assert "What kind of technology" not in driver.text
+
+
+ASSUMED = "○ Assumed for street cameras. Enter confirms it, or choose something else."
+
+
+@driven
+async def test_enter_confirms_what_is_assumed(assuming: Workspace) -> None:
+    folder = sample.record(assuming, preset="street_cameras")
+    async with form(assuming, folder) as driver:
+        await to_question(driver, 1)
+        assert ASSUMED in driver.text
+        assert "› (•) 1  Yes" in driver.text
+        await driver.press("enter")
+        assert "[x] 1  A camera" in driver.text
+        assert ASSUMED in driver.text
+        await driver.press("escape", "escape")
+    assert {name: answer.value for name, answer in assuming.record(folder).answers.items()} == {"holds_images": True}
+
+
+@driven
+async def test_another_choice_takes_the_mark_away_and_is_what_is_stored(assuming: Workspace) -> None:
+    folder = sample.record(assuming, preset="street_cameras")
+    async with form(assuming, folder) as driver:
+        await to_question(driver, 1, "down")
+        assert "Assumed" not in driver.text
+        assert "(•) 2  No" in driver.text
+        await driver.press("enter", "f2", "enter")
+        assert "What is it for?" in driver.text
+        assert "Assumed" not in driver.text
+    found = assuming.record(folder).answers
+    assert (found["holds_images"].value, found["sensors"].standing) == (False, Standing.DONT_KNOW)
+
+
+@driven
+async def test_what_is_assumed_and_only_looked_at_is_not_stored(assuming: Workspace) -> None:
+    folder = sample.record(assuming, preset="street_cameras")
+    async with form(assuming, folder) as driver:
+        await to_question(driver, 1, "f4", "x", "escape")
+        await driver.press("end", "up", "up", "up", "enter")
+        assert "not answered yet" in driver.text
+    found = assuming.record(folder)
+    assert (dict(found.answers), dict(found.drafts)) == ({}, {"holds_images.note": "x"})

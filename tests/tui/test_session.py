@@ -56,3 +56,22 @@ def test_drafts_are_kept_and_let_go(session: Session) -> None:
     assert session.draft_keys("retention_hours") == ("retention_hours", "retention_hours.note")
     session.draft("retention_hours", None)
     assert session.draft_keys("retention_hours") == ("retention_hours.note",)
+
+
+def test_what_is_assumed_is_no_answer(assuming: Workspace) -> None:
+    session = Session(assuming.rulesets, assuming.record(sample.record(assuming, preset="street_cameras")))
+    assert session.form("sensors").is_assumed
+    assert (dict(session.answers), session.interview.progress().answered) == ({}, 0)
+    bare = Session(assuming.rulesets, assuming.record(sample.record(assuming)))
+    assert session.assessment.range == bare.assessment.range
+    assert not bare.form("sensors").is_assumed
+
+
+def test_who_only_reads_is_asked_to_confirm_nothing(assuming: Workspace) -> None:
+    record = assuming.record(sample.record(assuming, preset="street_cameras"))
+    assert Session(assuming.rulesets, record, read_only=True).form("sensors").chosen == frozenset()
+
+
+def test_a_preset_that_is_gone_assumes_nothing(assuming: Workspace) -> None:
+    record = assuming.record(sample.record(assuming, preset="submarines"))
+    assert Session(assuming.rulesets, record).form("sensors").assumed is None

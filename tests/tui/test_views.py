@@ -161,3 +161,22 @@ def test_beside_a_question_the_count_of_a_long_title_stands_below_it(tmp_path: P
         ("›○", "2 Personal data and information", "", "  0 of 4"),
         (" ○", "3 Openness", "0 of 3", ""),
     ]
+
+
+def test_what_is_assumed_says_for_what_and_how_to_confirm_it(assuming: Workspace) -> None:
+    session = Session(assuming.rulesets, assuming.record(sample.record(assuming, preset="street_cameras")))
+    form = session.form("sensors")
+    assert views.assumption_words(form) == "○ Assumed for street cameras. Enter confirms it, or choose something else."
+    assert views.assumption_words(form.choose("microphone")) == ""
+    assert views.assumption_words(session.form("purpose")) == ""
+
+
+def test_kinds_of_technology_are_offered_after_none_of_them(assuming: Workspace, workspace: Workspace) -> None:
+    rows = views.kind_rows(assuming.questionnaire)
+    assert [(row.key, row.text) for row in rows if row.key] == [
+        (views.NO_KIND, "None of these, or not sure"),
+        ("street_cameras", "Street cameras"),
+        ("drones", "Drones"),
+    ]
+    assert rows[0].text == "What usually holds for it is suggested then. Nothing of it counts until you confirm it."
+    assert views.kind_rows(workspace.questionnaire) == ()

@@ -8,9 +8,13 @@ from textual.widget import Widget
 
 from techassess.questionnaire.model import STAGE_WORDS, STAGES
 from techassess.records.store import SaveFailed
+from techassess.tui import views
+from techassess.tui.desk import Desk
 from techassess.tui.messages import EdgeReached, FieldLeft, Opened, RowEntered, RowMoved, RowPicked
 from techassess.tui.rows import Row
 from techassess.tui.screens.base import Body, Framed, Hint
+from techassess.tui.screens.dialogs import Dialog
+from techassess.tui.trail import Place
 from techassess.tui.widgets.bars import HintBar, Plain
 from techassess.tui.widgets.fields import Field
 from techassess.tui.widgets.listing import Listing
@@ -19,7 +23,7 @@ FIELDS = ("title", "project", "by")
 
 
 class NewScreen(Framed):
-    """Title, project, who answers, and where the project stands."""
+    """Title, project, who answers, where the project stands, and then what kind of technology it is."""
 
     KIND = "new"
     DEFAULT_CSS = """
@@ -35,10 +39,15 @@ class NewScreen(Framed):
     )
     stage = STAGES[0]
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._place: Place | None = None
+
     def hints(self) -> Iterable[Hint]:
         """How a form of several fields is filled."""
         last = self.focused is not None and self.focused.id == "stages"
-        here = (("↑↓", "choose"), ("Enter", "begin the assessment")) if last else (("Tab", "next field"), ("Enter", "go on"))
+        begins = "go on" if self.desk.workspace.questionnaire.presets else "begin the assessment"
+        here = (("↑↓", "choose"), ("Enter", begins)) if last else (("Tab", "next field"), ("Enter", "go on"))
         return (*here, ("Esc", "back"), ("F1", "help"), ("F9", "menu"), ("Ctrl+Q", "stop"))
 
     def on_descendant_focus(self) -> None:
@@ -58,13 +67,18 @@ class NewScreen(Framed):
             yield Listing(id="stages", numbered=True)
 
     def fill(self) -> None:
-        """Show an empty form."""
+        """Show an empty form; one that is being filled in stays as it is."""
+        if self.desk.trail.here is not self._place:
+            self._place = self.desk.trail.here
+            self._empty()
+        self.dress()
+
+    def _empty(self) -> None:
         for name in FIELDS:
             self.query_one(f"#{name}", Field).fill(self.desk.by if name == "by" else "")
         self.stage = STAGES[0]
         self.query_one("#wrong", Plain).say("")
         self._show_stages()
-        self.dress()
         self.query_one("#title", Field).focus()
 
     def _show_stages(self) -> None:
@@ -93,10 +107,22 @@ class NewScreen(Framed):
         self.query_one(following).focus()
 
     def on_row_entered(self, _: RowEntered) -> None:
+        """Ask for the kind of technology, where kinds are known; then make the record."""
+        kinds = views.kind_rows(self.desk.workspace.questionnaire)
+        if not kinds or not self.query_one("#title", Field).value.strip():
+            self._make("")
+            return
+        self.app.push_screen(Dialog("What kind of technology is it?", (), kinds, views.NO_KIND), self._kind_chosen)
+
+    def _kind_chosen(self, kind: str | None) -> None:
+        if kind:
+            self._make("" if kind == views.NO_KIND else kind)
+
+    def _make(self, preset: str) -> None:
         """Make the record and open it."""
         title, project, by = (self.query_one(f"#{name}", Field).value.strip() for name in FIELDS)
         try:
-            folder = self.desk.make(title, project, by, self.stage)
+            folder = self.desk.make(title, project, by, self.stage, preset)
         except SaveFailed as error:
             self.query_one("#wrong", Plain).say(str(error))
             self.query_one("#title", Field).focus()

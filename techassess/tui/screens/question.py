@@ -156,7 +156,7 @@ class QuestionScreen(Framed):
             self.drawn.say("This record is open to read only.", remark=False)
             return
         before, self.form = self.form, form
-        if before is None or (before.chosen, before.evidence) != (form.chosen, form.evidence):
+        if before is None or (before.chosen, before.evidence, before.is_assumed) != (form.chosen, form.evidence, form.is_assumed):
             self.drawn.show(form)
         self.drawn.say(views.choice_remark(form))
 

@@ -30,6 +30,7 @@ class QuestionForm(VerticalScroll, can_focus=False):
     QuestionForm #where { color: $primary; text-style: bold; height: auto; }
     QuestionForm #ask { text-style: bold; height: auto; }
     QuestionForm #help { color: $quiet; height: auto; margin: 1 0; }
+    QuestionForm #assumed { height: auto; min-height: 1; margin: 0 0 1 0; }
     QuestionForm #typing, QuestionForm #plan { height: 3; }
     QuestionForm #plan Field { width: 1fr; }
     QuestionForm #text { width: 26; }
@@ -44,6 +45,7 @@ class QuestionForm(VerticalScroll, can_focus=False):
         yield Plain(id="where")
         yield Plain(id="ask")
         yield Plain(id="help")
+        yield Plain(id="assumed")
         with Horizontal(id="typing"):
             yield Field("text")
             yield Plain(id="unit")
@@ -64,6 +66,7 @@ class QuestionForm(VerticalScroll, can_focus=False):
         self.query_one("#where", Plain).say(where)
         self.query_one("#ask", Plain).say(clean_line(question.text))
         self.query_one("#help", Plain).say(_help(question))
+        self.query_one("#assumed").display = form.assumed is not None
         self.query_one("#typing").display = question.sort in (Sort.NUMBER, Sort.DATE)
         self.query_one("#box").display = question.sort is Sort.TEXT
         self.query_one("#unit", Plain).say(views.unit_words(question))
@@ -92,6 +95,7 @@ class QuestionForm(VerticalScroll, can_focus=False):
     def show(self, form: Form) -> None:
         """Show what is chosen, and the fields that the choice asks for."""
         options = self.query_one("#options", Listing)
+        self.query_one("#assumed", Plain).say(views.assumption_words(form))
         rows = views.choice_rows(form)
         chosen = next((row.key for row in rows if row.chosen), "")
         options.show(rows, (options.key or rows[0].key) if form.is_many else chosen)
