@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from techassess.cli.plain_reading import Command, answer_of, command_of, options, question_lines, standing_words
+from techassess.conditions.evaluation import Value
 from techassess.questionnaire.answers import Answer, Standing
-from techassess.questionnaire.model import Questionnaire
+from techassess.questionnaire.model import Assumption, Questionnaire
 from techassess.workspace import Workspace
 
 
@@ -98,3 +99,21 @@ def test_an_optional_question_says_so_and_a_growing_section_says_about(form: Que
 )
 def test_an_answer_in_words_holds_its_evidence_and_note(answer: Answer, words: str, form: Questionnaire) -> None:
     assert standing_words(form.questions["purpose"], answer) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "said"),
+    [
+        ("sensors", frozenset({"camera", "microphone"}), "Assumed for drones: A camera; A microphone\nType a to confirm this, or answer"),
+        ("holds_images", True, "Assumed for drones: Yes\nType a to confirm this, or answer"),
+        ("remarks", "Quiet", "Assumed for drones: Quiet\nType /a to confirm this, or answer"),
+    ],
+)
+def test_what_is_assumed_stands_below_the_question_until_it_is_answered(
+    question: str, value: Value, said: str, form: Questionnaire
+) -> None:
+    asked, assumed = form.questions[question], Assumption(value, "drones")
+    lines = "\n".join(question_lines(asked, (1, 3), False, None, assumed))
+    assert lines.endswith(f"{said} otherwise. It counts for nothing until then.")
+    answered = "\n".join(question_lines(asked, (1, 3), False, Answer(Standing.DONT_KNOW), assumed))
+    assert answered.endswith("Your answer now: I don't know yet (Enter keeps it)")

@@ -9,7 +9,7 @@ import pytest
 
 from techassess.assessment.assess import assess
 from techassess.assessment.result import Assessment, Finding, Status
-from techassess.cli.wording import breached, conditions, flag_words, long_finding, mark, outcome, progress_words, short_finding
+from techassess.cli.wording import breached, conditions, flag_words, long_finding, mark, outcome, progress_words, readers, short_finding
 from techassess.questionnaire.answers import Answer, Case, Standing, read_value
 from techassess.questionnaire.interview import Interview
 from techassess.workspace import Workspace
@@ -93,3 +93,10 @@ def test_progress_says_about_while_the_form_can_grow(root: Path) -> None:
     form = Workspace(root).questionnaire
     assert progress_words(Interview(form, {})) == "0 of about 3 questions answered"
     assert progress_words(Interview(form, {"holds_images": Answer(Standing.VALUE, False)})) == "1 of 3 questions answered"
+
+
+def test_the_rules_that_read_an_answer_are_named_up_to_a_few(root: Path) -> None:
+    rulesets = Workspace(root).rulesets
+    assert readers(rulesets, "holds_images") == ("Recordings are erased soon", "People are told")
+    assert readers(rulesets, "holds_images", most=1) == ("Recordings are erased soon", "1 more")
+    assert readers(rulesets, "remarks") == ()
