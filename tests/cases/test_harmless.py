@@ -10,6 +10,8 @@ import pytest
 
 from techassess.assessment.assess import assess
 from techassess.assessment.result import Assessment
+from techassess.conditions.completing import Search
+from techassess.conditions.sums import tally
 from techassess.questionnaire.interview import Interview
 from techassess.records.store import read
 from techassess.workspace import Workspace, shipped
@@ -67,6 +69,15 @@ def test_every_question_of_a_harmless_project_is_answered(project: str) -> None:
 @pytest.mark.parametrize("project", WITHOUT_PEOPLE)
 def test_a_project_without_people_is_finished_in_under_twenty_questions(project: str) -> None:
     assert asked(project) < 20
+
+
+def test_the_shortest_and_the_longest_way_through_the_questionnaire_are_those_that_the_guide_states() -> None:
+    search = Search(workspace().rulesets.vocabulary, workspace().rulesets.engine)
+    at_least = tally([search.main.asked(question.id) for question in workspace().questionnaire], search.clauses)
+    possible = [number for number, literal in enumerate(at_least, 1) if search.possible(literal)]
+    shortest = next(number for number, literal in enumerate(at_least) if search.possible(-literal))
+    guide = (Path(__file__).parents[2] / "docs" / "guide.md").read_text(encoding="utf-8")
+    assert f"between {shortest} and {max(possible)} questions" in " ".join(guide.split())
 
 
 def test_a_project_that_follows_nobody_is_asked_less_than_half_of_what_face_recognition_is_asked() -> None:

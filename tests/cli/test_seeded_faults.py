@@ -32,7 +32,7 @@ class Fault:
 
 FAULTS = {
     "an option renamed in one place": Fault(
-        f"{HOME}/sections/necessity.yaml",
+        f"{HOME}/sections/problem.yaml",
         "{id: measured, ",
         "{id: measured_here, ",
         "check",
@@ -83,7 +83,7 @@ FAULTS = {
         'or (retention_basis == "taken_over" and retention_hours',
     ),
     "a duplicate question id": Fault(
-        f"{HOME}/sections/supplier.yaml", "id: exit_terms", "id: encryption", "check", "the id 'encryption' is taken", "id: encryption"
+        f"{HOME}/sections/supplier.yaml", "id: exit_terms", "id: purpose", "check", "the id 'purpose' is taken", "id: purpose"
     ),
     "a bound wrong after a merge": Fault(
         "rulesets/gdpr/rules/storage/kept-no-longer-than-needed.yaml",
