@@ -156,4 +156,5 @@ def _counted(node: tree.Count, facts: Facts) -> str:
 def _short(part: tree.Condition, facts: Facts) -> str:
     names = tree.names(part)
     symbol = facts.engine.vocabulary[names[0]] if names else None
-    return symbol.label if symbol else str(part)
+    label = symbol.label if symbol else str(part)
+    return f"not: {label}" if isinstance(part, tree.Not) else label

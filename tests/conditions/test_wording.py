@@ -90,6 +90,12 @@ ENGINE = Engine(VOCABULARY)
             ("starts", "ends"),
         ),
         ("count(asked, heard) == 2", {"asked": True, "heard": False}, "1 of 2 hold (Residents were asked), not 2", ("asked", "heard")),
+        (
+            "count(not asked, heard) == 2",
+            {"asked": False, "heard": False},
+            "1 of 2 hold (not: Residents were asked), not 2",
+            ("asked", "heard"),
+        ),
         ("count(both, asked) >= 1", {"asked": True}, "1 to 2 of 2 hold (Residents were asked), at least 1", ("asked", "heard")),
         ('grade == "high"', {"asked": False}, "Interference: Serious", ()),
         ("true", {}, "true", ()),
