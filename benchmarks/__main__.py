@@ -70,14 +70,14 @@ def _command(folder: str, *arguments: str) -> list[str]:
 
 
 def _new(folder: Path) -> str:
-    """Make a record with the first section answered as in the fullest shipped example, so that many questions are left."""
+    """Make a record with the first section answered as in the fullest shipped example but for its last question, so that many are left."""
     workspace = copy_examples(folder)
     fullest = max((workspace.record(place) for place in workspace.record_folders()), key=lambda record: len(record.answers))
     made = workspace.new_record(TITLE, "Bench", "", fullest.assessed_on, stage=fullest.stage)
     editing = Editing.open(made.folder, workspace.questionnaire, "Bench")
-    for question in workspace.questionnaire.sections[0].questions:
-        if question.id in fullest.answers:
-            editing.put(question.id, fullest.answers[question.id])
+    answered = [question.id for question in workspace.questionnaire.sections[0].questions if question.id in fullest.answers]
+    for name in answered[:-1]:
+        editing.put(name, fullest.answers[name])
     editing.close()
     return made.slug
 
