@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from techassess.conditions import tree
 from techassess.conditions.encoding import Encoding
-from techassess.conditions.solving import NO, YES
+from techassess.conditions.solving import NO
 from techassess.questionnaire.model import lies_ahead
-from techassess.rules.encoded import level_at_least, outcome
+from techassess.rules.encoded import applies, level_at_least, outcome
 from techassess.rules.model import SEVERITIES, Flag, Risk, Rule, RuleSets
 
 
@@ -61,6 +61,6 @@ def _raised(flag: Flag, rulesets: RuleSets, encoding: Encoding) -> int:
 
 
 def _remains(risk: Risk, flag: Flag, encoding: Encoding) -> int:
-    applies = YES if risk.applies_if is None else encoding.rails(risk.applies_if).true
     severity = level_at_least(risk, "severity", flag.residual_severity, encoding)
-    return encoding.clauses.all_of((applies, severity, level_at_least(risk, "likelihood", flag.residual_likelihood, encoding)))
+    likelihood = level_at_least(risk, "likelihood", flag.residual_likelihood, encoding)
+    return encoding.clauses.all_of((applies(risk, encoding), severity, likelihood))

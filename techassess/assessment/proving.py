@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from techassess.assessment.monotone import prove_monotone
@@ -62,16 +62,9 @@ def implied(rulesets: RuleSets) -> tuple[Implication, ...]:
 
 def with_reasons(found: Proofs, reasons: Sequence[ProofReason], complete: bool = True) -> Report:
     """Tell what failed from what is meant so. Reasons that nothing needs are stale, where all groups were tried."""
-    excused = tuple(Excused(failed, reason) for failed in found.failed if (reason := _reason(failed, reasons)))
+    meant = ((failed, next((one for one in reasons if one.excuses(failed)), None)) for failed in found.failed)
+    excused = tuple(Excused(failed, reason) for failed, reason in meant if reason)
     used = {id(one.reason) for one in excused}
     kept = {id(one.failed) for one in excused}
     stale = tuple(reason for reason in reasons if complete and id(reason) not in used)
     return Report(found.tried, tuple(one for one in found.failed if id(one) not in kept), excused, stale)
-
-
-def _reason(failed: Failed, reasons: Iterable[ProofReason]) -> ProofReason | None:
-    return next((one for one in reasons if one.kind == failed.kind and one.of == failed.about[0] and _same(one.part, failed.part)), None)
-
-
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.split()) == " ".join(other.split())

@@ -98,9 +98,7 @@ def _unseen(wishes: list[Wish]) -> str:
 
 def _place(wish: Wish, found: RuleSets, places: Places, message: str, hint: str = "") -> Problem:
     spot = wish.held.spot(places, found.questionnaire)
-    if isinstance(wish.part, Truth):
-        return places.problem(spot, message, hint)
-    return places.part(spot, wish.part.span.start, wish.part.span.end, message, hint)
+    return places.at(spot, None if isinstance(wish.part, Truth) else wish.part.span, message, hint)
 
 
 def _needs(gap: Gap) -> str:

@@ -113,13 +113,15 @@ class Search:
         """The engine that judges a reading: that of the search, or one for its other conditions."""
         return self.engine if reading.vocabulary is self.main.vocabulary else Engine(reading.vocabulary)
 
-    def _ladders(self) -> list[Ladder]:
+    def _ranges(self) -> dict[Ladder, tuple[int, int]]:
+        """The cell that every free number lies in, in the values found last."""
         answers = (raw for encoding in self.encodings for raw in encoding.answers.values() if not isinstance(raw, dict))
-        return list(dict.fromkeys(ladder for raw in answers for ladder in raw.grounds()))
+        ladders = dict.fromkeys(ladder for raw in answers for ladder in raw.grounds())
+        return {ladder: cell_found(ladder, self.clauses) for ladder in ladders}
 
     def _steps(self) -> dict[Ladder, int] | None:
         """A step for every free number, within its cell, so that mixed comparisons come out as found; nothing where a few tries fail."""
-        ranges = {ladder: cell_found(ladder, self.clauses) for ladder in self._ladders()}
+        ranges = self._ranges()
         plain = {ladder: ladder.steps.likely(*ends) for ladder, ends in ranges.items()}
         loose = [one for encoding in self.encodings for one in encoding.loose]
         mixed = dict.fromkeys(ladder for one in loose for part in one.total.parts for ladder in part.rungs.grounds())
@@ -135,7 +137,7 @@ class Search:
 
         Where they contradict each other, that is learned; where they do not say enough, cells are cut finer. Then all must be solved anew.
         """
-        ranges = {ladder: cell_found(ladder, self.clauses) for ladder in self._ladders()}
+        ranges = self._ranges()
         system = [found for encoding in self.encodings for one in encoding.loose if (found := one.difference()) is not None]
         for ladder, (low, high) in ranges.items():
             system += [Difference(ladder, None, high, (ladder.at_most(high),)), Difference(None, ladder, -low, (-ladder.at_most(low - 1),))]
@@ -152,7 +154,7 @@ class Search:
 
     def _cut(self) -> None:
         """Cut the cells of mixed comparisons finer, and state what follows."""
-        ranges = {ladder: cell_found(ladder, self.clauses) for ladder in self._ladders()}
+        ranges = self._ranges()
         cuts = [cut for encoding in self.encodings for one in encoding.loose for cut in one.cuts(ranges)]
         for ladder, at in cuts:
             ladder.at_most(at)

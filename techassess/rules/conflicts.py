@@ -15,8 +15,9 @@ from techassess.conditions.evaluation import Facts
 from techassess.conditions.tree import names
 from techassess.questionnaire.model import Question
 from techassess.rules.designs import fixed_design
-from techassess.rules.encoded import about, conditions_of, outcome
+from techassess.rules.encoded import about, outcome
 from techassess.rules.examples import outcome as judged
+from techassess.rules.holders import conditions_of
 from techassess.rules.model import Rule, RuleSets
 from techassess.rules.places import Places
 from techassess.rules.proofs import Failed, Proofs

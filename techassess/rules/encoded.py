@@ -9,11 +9,12 @@ from functools import partial
 
 from techassess.conditions import tree
 from techassess.conditions.completing import Record
-from techassess.conditions.encoding import ALWAYS, Encoding
+from techassess.conditions.encoding import Encoding
 from techassess.conditions.solving import YES
 from techassess.conditions.sums import Sum, Tally, compare
 from techassess.conditions.vocabulary import Question
 from techassess.questionnaire.answers import plain_value
+from techassess.rules.holders import conditions_of
 from techassess.rules.model import Risk, Rule, RuleSets
 from techassess.rules.readings import of_rule
 
@@ -26,12 +27,15 @@ class Outcome:
     met: int
 
 
+def applies(holder: Rule | Risk, encoding: Encoding, planned: bool = False) -> int:
+    """Return the literal that a rule or risk applies."""
+    return YES if holder.applies_if is None else encoding.rails(holder.applies_if, planned).true
+
+
 def outcome(rule: Rule, encoding: Encoding, planned: bool = True) -> Outcome:
     """Return how a rule comes out in a complete record; see ``rules.examples.outcome``. By default its due stage lies ahead."""
-    applies = ALWAYS if rule.applies_if is None else encoding.rails(rule.applies_if, planned)
-    requires = encoding.rails(rule.requires, planned)
-    clauses = encoding.clauses
-    return Outcome(clauses.all_of((applies.true, requires.false)), clauses.all_of((applies.true, requires.true)))
+    here, requires = applies(rule, encoding, planned), encoding.rails(rule.requires, planned)
+    return Outcome(encoding.clauses.all_of((here, requires.false)), encoding.clauses.all_of((here, requires.true)))
 
 
 def level_at_least(risk: Risk, what: str, wanted: int, encoding: Encoding, planned: bool = False, measures: bool = True) -> int:
@@ -53,22 +57,11 @@ def level_at_least(risk: Risk, what: str, wanted: int, encoding: Encoding, plann
 
 def placed(risk: Risk, encoding: Encoding) -> Iterator[int]:
     """Yield the literals that say where a risk stands, before and after measures."""
-    yield YES if risk.applies_if is None else encoding.rails(risk.applies_if).true
+    yield applies(risk, encoding)
     for what in ("severity", "likelihood"):
         for wanted in (2, 3, 4):
             yield level_at_least(risk, what, wanted, encoding, measures=False)
             yield from (level_at_least(risk, what, wanted, encoding, planned) for planned in (True, False))
-
-
-def conditions_of(rule: Rule) -> tuple[tree.Condition, ...]:
-    """The one or two conditions of a rule."""
-    return (rule.requires,) if rule.applies_if is None else (rule.applies_if, rule.requires)
-
-
-def conditions_of_risk(risk: Risk) -> tuple[tree.Condition, ...]:
-    """All conditions of a risk."""
-    rows = tuple(when for rows in (risk.severity, risk.likelihood) for when, _ in rows)
-    return (*rows, *(one.when for one in risk.measures), *(() if risk.applies_if is None else (risk.applies_if,)))
 
 
 Output = Callable[[Encoding], Iterable[int]]
@@ -92,7 +85,7 @@ class Outputs:
             if flag.table:
                 self._add((tree.Name(flag.table),), partial(_chosen, flag.table))
         for risk in rulesets.risks.values():
-            self._add(conditions_of_risk(risk), partial(_of_risk, risk))
+            self._add(conditions_of(risk), partial(_of_risk, risk))
 
     def _add(self, conditions: Iterable[tree.Condition], output: Output) -> None:
         names = {name for condition in conditions for name in tree.names(condition)}
@@ -127,11 +120,11 @@ def _of_rule(rule: Rule, encoding: Encoding) -> Iterator[int]:
 
 def _of_risk(risk: Risk, encoding: Encoding) -> Iterator[int]:
     """Whether a risk applies, where it stands then before measures, and which measures are in place or planned."""
-    applies = YES if risk.applies_if is None else encoding.rails(risk.applies_if).true
+    here = applies(risk, encoding)
     levels = [level_at_least(risk, what, wanted, encoding, measures=False) for what in ("severity", "likelihood") for wanted in (2, 3, 4)]
     measures = [encoding.rails(one.when, planned).true for one in risk.measures for planned in (True, False)]
-    yield applies
-    yield from (encoding.clauses.all_of((applies, literal)) for literal in (*levels, *measures))
+    yield here
+    yield from (encoding.clauses.all_of((here, literal)) for literal in (*levels, *measures))
 
 
 def about(record: Record, rulesets: RuleSets, *conditions: tree.Condition) -> Mapping[str, object]:

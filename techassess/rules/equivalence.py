@@ -8,7 +8,8 @@ from techassess.conditions.completing import Search
 from techassess.conditions.encoding import Encoding
 from techassess.conditions.tree import Condition, Name, names
 from techassess.questionnaire.answers import plain_value
-from techassess.rules.encoded import conditions_of, conditions_of_risk, outcome, placed
+from techassess.rules.encoded import outcome, placed
+from techassess.rules.holders import conditions_of
 from techassess.rules.model import Risk, Rule, RuleSets
 from techassess.rules.mutants import Mutant, mutated
 
@@ -23,8 +24,8 @@ class Equivalence:
         self.rulesets = rulesets
         self.search = Search(rulesets.vocabulary, rulesets.engine)
         self._compared = 0
-        self._reads = {name: _read(*conditions_of(rule)) for name, rule in rulesets.rules.items()}
-        self._reads |= {name: _read(*conditions_of_risk(risk)) for name, risk in rulesets.risks.items()}
+        holders: tuple[Rule | Risk, ...] = (*rulesets.rules.values(), *rulesets.risks.values())
+        self._reads = {holder.id: _read(*conditions_of(holder)) for holder in holders}
 
     def same(self, mutant: Mutant) -> bool:
         """Whether every rule, risk and flag comes out the same, and every question is asked alike, in every complete record.
@@ -42,7 +43,7 @@ class Equivalence:
         """The literal that something comes out otherwise."""
         self._compared += 1
         if self._compared % _FRESH == 0:
-            self.search = Search(self.rulesets.vocabulary, self.rulesets.engine)
+            self.search = self.search.renewed()
         changed = mutated(self.rulesets, mutant)
         start = self._start(mutant)
         other = self.search.variant({}, changed.vocabulary, start) if start else self.search.main
@@ -62,7 +63,7 @@ class Equivalence:
                 yield from self._differ(_rule(rule, main), _rule(changed.rules[name], other))
         for name, risk in self.rulesets.risks.items():
             if name in touched or not touched.isdisjoint(self._reads[name]):
-                yield from self._differ(_risk(risk, main), _risk(changed.risks[name], other))
+                yield from self._differ(placed(risk, main), placed(changed.risks[name], other))
         for name in touched & set(self.rulesets.questionnaire.questions):
             yield self.search.clauses.differ(main.asked(name), other.asked(name))
         for flag in (flag for found in self.rulesets for flag in found.flags):
@@ -79,10 +80,6 @@ def _rule(rule: Rule, encoding: Encoding) -> Iterator[int]:
     for planned in (True, False):
         found = outcome(rule, encoding, planned)
         yield from (found.breached, found.met)
-
-
-def _risk(risk: Risk, encoding: Encoding) -> Iterator[int]:
-    return placed(risk, encoding)
 
 
 def _read(*conditions: Condition) -> set[str]:

@@ -28,10 +28,4 @@ Check: TypeAlias = Callable[[RuleSets, Places], Iterator[Fault]]
 
 def problems(kind: str, faults: Iterable[Fault], places: Places) -> list[Problem]:
     """Return faults of one kind as problems with line, column and excerpt."""
-    return [replace(_problem(fault, places), kind=kind) for fault in faults]
-
-
-def _problem(fault: Fault, places: Places) -> Problem:
-    if fault.span is None:
-        return places.problem(fault.spot, fault.message, fault.hint)
-    return places.part(fault.spot, fault.span.start, fault.span.end, fault.message, fault.hint)
+    return [replace(places.at(fault.spot, fault.span, fault.message, fault.hint), kind=kind) for fault in faults]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from techassess.conditions.tree import Condition
+from techassess.conditions.tree import Condition, Truth
 from techassess.conditions.vocabulary import Definition, Table
 from techassess.questionnaire.model import Question, Questionnaire, Section
 from techassess.rules.model import Risk, Rule, RuleSet, RuleSets
@@ -84,6 +84,26 @@ def _of_risk(risk: Risk, found: str) -> Iterator[Held]:
     for key, rows in (("severity", risk.severity), ("likelihood", risk.likelihood)):
         yield from (Held("risk", risk.id, (key, at, "when"), when, found) for at, (when, _) in enumerate(rows[:-1]))
     yield from (Held("risk", risk.id, ("measures", at, "when"), measure.when, found) for at, measure in enumerate(risk.measures))
+
+
+def conditions_of(holder: Rule | Risk) -> tuple[Condition, ...]:
+    """Return all conditions of one rule or risk."""
+    own = () if holder.applies_if is None else (holder.applies_if,)
+    if isinstance(holder, Rule):
+        return (*own, holder.requires)
+    rows = tuple(when for rows in (holder.severity, holder.likelihood) for when, _ in rows)
+    return (*own, *rows, *(one.when for one in holder.measures))
+
+
+def rows_of(rulesets: RuleSets, held: Held) -> tuple[tuple[Condition, object], ...] | None:
+    """Return the first-match rows that a condition is one of, the last one included; nothing where it is no row."""
+    if held.holder == "table":
+        table = next(table for found in rulesets if found.id == held.set_id for table in found.tables if table.id == held.id)
+        return (*table.rows, (Truth(True), table.otherwise))
+    if held.holder == "risk" and held.key[0] in ("severity", "likelihood"):
+        risk = rulesets.risks[held.id]
+        return risk.severity if held.key[0] == "severity" else risk.likelihood
+    return None
 
 
 def with_condition(rulesets: RuleSets, held: Held, condition: Condition) -> RuleSets:

@@ -11,6 +11,7 @@ from techassess.conditions.tree import names
 from techassess.conditions.vocabulary import Vocabulary, parts_of
 from techassess.questionnaire.answers import WrongAnswer
 from techassess.rules.examples import came_out, example_answers, read_answers
+from techassess.rules.holders import conditions_of
 from techassess.rules.model import Example, Risk, RiskExample, Rule, RuleSets
 from techassess.rules.mutants import Mutant, mutants, mutated
 from techassess.rules.reasons import MutantReason
@@ -121,7 +122,7 @@ class _Bench:
         for holder in holders:
             trials = list(_trials(rulesets, holder))
             self.of_holder[holder.id] = trials
-            behind = names_behind(rulesets.vocabulary, _reads(holder))
+            behind = names_behind(rulesets.vocabulary, (name for condition in conditions_of(holder) for name in names(condition)))
             for trial in trials:
                 for name in behind | names_behind(rulesets.vocabulary, trial.says()):
                     self.of_name.setdefault(name, []).append(trial)
@@ -157,16 +158,6 @@ def _trials(rulesets: RuleSets, holder: Rule | Risk) -> Iterator[_Trial]:
         except WrongAnswer:
             continue
         yield _Trial(holder, number, example, values, facts)
-
-
-def _reads(holder: Rule | Risk) -> Iterator[str]:
-    if holder.applies_if is not None:
-        yield from names(holder.applies_if)
-    if isinstance(holder, Rule):
-        yield from names(holder.requires)
-    else:
-        for when in (*(when for rows in (holder.severity, holder.likelihood) for when, _ in rows), *(one.when for one in holder.measures)):
-            yield from names(when)
 
 
 def names_behind(vocabulary: Vocabulary, start: Iterable[str]) -> frozenset[str]:

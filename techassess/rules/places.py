@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from techassess.conditions.tree import Span
 from techassess.documents import positions, reader
 from techassess.documents.positions import Document
 from techassess.problems import Excerpt, Place, Problem, Problems
@@ -77,6 +78,10 @@ class Places:
         has_parts = isinstance(document.value(spot.path), Mapping)
         place = document.place_of_key(spot.path) if has_parts else document.place(spot.path)
         return Problem(place, message, hint, line_at(document, place))
+
+    def at(self, spot: Spot, span: Span | None, message: str, hint: str = "") -> Problem:
+        """Return a problem with a part of the condition at a spot, or with the spot as a whole where no part is meant."""
+        return self.problem(spot, message, hint) if span is None else self.part(spot, span.start, span.end, message, hint)
 
     def part(self, spot: Spot, start: int, end: int, message: str, hint: str = "") -> Problem:
         """Return a problem with a part of a condition, from one of its characters to another, with a caret under it."""

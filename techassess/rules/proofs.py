@@ -34,10 +34,7 @@ class Failed:
 
     def problem(self, places: Places) -> Problem:
         """The failure at its line, with a caret."""
-        message = f"{KINDS[self.kind]}: {self.message}"
-        if self.span is None:
-            return places.problem(self.spot, message)
-        return places.part(self.spot, self.span.start, self.span.end, message)
+        return places.at(self.spot, self.span, f"{KINDS[self.kind]}: {self.message}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from techassess.conditions.evaluation import TRUE, Facts
 from techassess.conditions.solving import YES
 from techassess.conditions.vocabulary import Sort
 from techassess.questionnaire.model import Question
-from techassess.rules.encoded import Outputs, outcome
+from techassess.rules.encoded import Outputs, applies, outcome
 from techassess.rules.examples import outcome as judged
 from techassess.rules.model import Risk, Rule, RuleSets
 from techassess.rules.places import Places
@@ -59,12 +59,12 @@ def _read_questions(rulesets: RuleSets, places: Places, search: Search) -> Itera
     """Every question that a rule reads is asked in some record in which the rule applies."""
     questions = rulesets.questionnaire.questions
     for rule in rulesets.rules.values():
-        applies = [YES if rule.applies_if is None else search.main.rails(rule.applies_if, planned).true for planned in of_rule(rule)]
+        where = [applies(rule, search.main, planned) for planned in of_rule(rule)]
         for node in tree.walk(rule.requires):
             if isinstance(node, tree.Name) and node.id in questions:
                 message = f"'{node.id}' is never asked where the rule applies"
                 failed = Failed("never_asked_here", (rule.id,), places.rule(rule.id, "requires"), message, node.id, span=node.span)
-                yield None if any(search.possible(there, search.main.asked(node.id)) for there in applies) else failed
+                yield None if any(search.possible(there, search.main.asked(node.id)) for there in where) else failed
 
 
 def _questions(rulesets: RuleSets, places: Places, search: Search) -> Iterator[Failed | None]:

@@ -13,7 +13,7 @@ from techassess.problems import Place, Problems
 from techassess.rules import shapes
 from techassess.rules.model import RuleSets
 from techassess.rules.mutants import Mutant
-from techassess.rules.proofs import KINDS
+from techassess.rules.proofs import KINDS, Failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,10 @@ class ProofReason:
     part: str
     reason: str
     place: Place
+
+    def excuses(self, failed: Failed) -> bool:
+        """Whether the reason is given for this failure."""
+        return (self.kind, self.of, " ".join(self.part.split())) == (failed.kind, failed.about[0], " ".join(failed.part.split()))
 
 
 @dataclass(frozen=True, slots=True)

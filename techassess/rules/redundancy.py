@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from techassess.conditions.completing import Search
 from techassess.conditions.parts import Path, parts, replaced
-from techassess.conditions.solving import NO, YES
+from techassess.conditions.solving import NO
 from techassess.conditions.tree import Condition, Truth
-from techassess.rules.encoded import outcome
-from techassess.rules.holders import Held, conditions
+from techassess.rules.encoded import applies, outcome
+from techassess.rules.holders import Held, conditions, rows_of
 from techassess.rules.model import Rule, RuleSets
 from techassess.rules.places import Places
 from techassess.rules.proofs import Failed, Proofs
@@ -75,29 +75,21 @@ def _of_rule(rule: Rule, search: Search) -> _Outcome:
 
 def _of_risk(held: Held, rulesets: RuleSets, search: Search) -> _Outcome:
     """Which row is taken, or whether a measure counts, where the risk applies."""
-    applies_if = rulesets.risks[held.id].applies_if
-    applies = YES if applies_if is None else search.main.rails(applies_if).true
+    here = applies(rulesets.risks[held.id], search.main)
     rows, at = _rows(held, rulesets)
 
     def comes_out(condition: Condition, planned: bool) -> list[int]:
         changed = [*rows[:at], condition, *rows[at + 1 :]]
         found = search.main.rows(changed, planned) if rows else [search.main.rails(condition, planned).true]
-        return [search.clauses.all_of((applies, literal)) for literal in found]
+        return [search.clauses.all_of((here, literal)) for literal in found]
 
     return comes_out
 
 
 def _rows(held: Held, rulesets: RuleSets) -> tuple[list[Condition], int]:
-    """The rows that a condition is one of, and which one it is; nothing where it is no row."""
-    match held.key:
-        case ("rows", int(at), _):
-            table = next(table for found in rulesets for table in found.tables if table.id == held.id)
-            return [when for when, _ in table.rows], at
-        case ("severity" | "likelihood" as key, int(at), _):
-            risk = next(risk for found in rulesets for risk in found.risks if risk.id == held.id)
-            rows = risk.severity if key == "severity" else risk.likelihood
-            return [when for when, _ in rows[:-1]], at
-    return [], 0
+    """The conditions of the rows that a condition is one of, and which one it is; nothing where it is no row."""
+    rows = rows_of(rulesets, held)
+    return ([when for when, _ in rows[:-1]], int(held.key[1])) if rows else ([], 0)
 
 
 def _decides(held: Held, path: Path, part: Condition, value: bool, comes_out: _Outcome, modes: Iterable[bool], search: Search) -> bool:

@@ -11,8 +11,8 @@ from techassess.conditions.evaluation import ABSENT, FALSE, TRUE, UNKNOWN, Engin
 from techassess.conditions.parts import Path, parts, replaced
 from techassess.conditions.tree import Condition, Truth
 from techassess.rules.examples import combined
-from techassess.rules.holders import Held, conditions
-from techassess.rules.model import Risk, Rule, RuleSets
+from techassess.rules.holders import Held, conditions, rows_of
+from techassess.rules.model import Rule, RuleSets
 
 Aim: TypeAlias = "tuple[Condition, Logic]"
 """A condition and how it should come out."""
@@ -65,7 +65,7 @@ def _of_condition(rulesets: RuleSets, held: Held) -> Iterator[Wish]:
             if not never:
                 yield Wish(held, path, part, what, _comes_out(judge, value, held), ((part, value),))
         yield Wish(held, path, part, ALONE, _decides(rulesets, held, path), _aims_alone(rulesets, held, path))
-    rows = _rows_of(rulesets, held)
+    rows = rows_of(rulesets, held)
     if rows is not None and (held.holder == "table" or rulesets.risks[held.id].examples):
         yield _row(engine, held, rows, int(held.key[1]))
 
@@ -94,7 +94,7 @@ def _result(rulesets: RuleSets, held: Held) -> Callable[[Logic, Facts], object]:
     """What becomes of the holder where its condition comes out in a given way."""
     if held.holder == "rule":
         return _rule_result(rulesets.engine, rulesets.rules[held.id], str(held.key[0]))
-    rows = _rows_of(rulesets, held)
+    rows = rows_of(rulesets, held)
     if rows is None:
         return lambda value, _: value
     judges, at = [(rulesets.engine.judge(when), value) for when, value in rows], int(held.key[1])
@@ -121,21 +121,6 @@ def _possible(rows: Rows, facts: Facts) -> frozenset[object]:
     return frozenset(found)
 
 
-def _rows_of(rulesets: RuleSets, held: Held) -> tuple[tuple[Condition, object], ...] | None:
-    """The first-match rows that a condition is one of, the last one included; nothing where it is no row."""
-    owner = next((found for found in rulesets if found.id == held.set_id), None)
-    if owner is not None and held.holder == "table":
-        table = next(found for found in owner.tables if found.id == held.id)
-        return (*table.rows, (Truth(True), table.otherwise))
-    if owner is not None and held.holder == "risk" and held.key[0] in ("severity", "likelihood"):
-        return _levels(rulesets.risks[held.id], str(held.key[0]))
-    return None
-
-
-def _levels(risk: Risk, key: str) -> tuple[tuple[Condition, object], ...]:
-    return risk.severity if key == "severity" else risk.likelihood
-
-
 def _row(engine: Engine, held: Held, rows: tuple[tuple[Condition, object], ...], at: int) -> Wish:
     """Some example takes this row: it is true, and none before it is or may be."""
     judges = [engine.judge(when) for when, _ in rows[: at + 1]]
@@ -156,14 +141,14 @@ def _last_rows(rulesets: RuleSets) -> Iterator[tuple[Held, tuple[tuple[Condition
             yield held, (*table.rows, (Truth(True), table.otherwise)), at
         for risk in (risk for risk in found.risks if risk.examples):
             for key in ("severity", "likelihood"):
-                rows = _levels(risk, key)
+                rows = risk.severity if key == "severity" else risk.likelihood
                 yield Held("risk", risk.id, (key, len(rows) - 1, "otherwise"), Truth(True), found.id), rows, len(rows) - 1
 
 
 def _aims_alone(rulesets: RuleSets, held: Held, path: Path) -> tuple[Aim, ...]:
     """What must come out how for a part to decide: nothing beside it decides already, and its condition matters to the holder."""
     aims = [*_beside(held.condition, path)]
-    rows = _rows_of(rulesets, held)
+    rows = rows_of(rulesets, held)
     if rows is not None:
         aims += [(when, FALSE) for when, _ in rows[: int(held.key[1])]]
     if held.holder == "rule" and held.key == ("requires",):
