@@ -13,7 +13,7 @@ from techassess.hints import nearest_or_list
 from techassess.problems import Problems
 from techassess.questionnaire.model import Questionnaire
 from techassess.questionnaire.texts import check_circles, check_condition, text_at
-from techassess.rules import shapes
+from techassess.rules import rates, shapes
 from techassess.rules.files import Draft, read_set
 from techassess.rules.model import SEVERITIES, Flag, RuleSet, RuleSets, Scale, Verdict
 
@@ -36,6 +36,7 @@ def load(
         _check_conditions(drafts, questionnaire, problems)
     if scale:
         _check_flags(drafts, questionnaire, scale, problems)
+    rates.check(drafts, questionnaire, problems)
     if len(problems) > before or scale is None:
         return None
     return RuleSets(questionnaire, tuple(_finished(draft) for draft in drafts), scale, digest)
@@ -165,6 +166,7 @@ def _finished(draft: Draft) -> RuleSet:
         tables=tuple(table for table, _ in draft.tables),
         risks=tuple(draft.risks),
         flags=tuple(_flag(flag) for flag in shape.flags),
+        base_rate=rates.base_rate(shape.base_rate),
         digest=folder_digest(draft.folder),
     )
 

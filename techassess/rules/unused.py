@@ -106,9 +106,10 @@ def situations(rulesets: RuleSets, places: Places) -> Iterator[Fault]:
 
 
 def _names_read(rulesets: RuleSets) -> set[str]:
-    """All names that a condition, a flag or the text of a clause reads."""
+    """All names that a condition, a flag, the figures on alarms or the text of a clause reads."""
     found = {name for held in conditions(rulesets) for name in tree.names(held.condition)}
     found |= {name for sets in rulesets for flag in sets.flags for name in (flag.definition, flag.table)}
+    found |= {name for rate in (sets.base_rate for sets in rulesets) if rate for name in (*rate.inputs, rate.stated)}
     texts = [rule.supplier.text for rule in rulesets.rules.values() if rule.supplier]
     return found | {name for text in texts for name in _PLACE.findall(text)}
 
