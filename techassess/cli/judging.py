@@ -26,6 +26,8 @@ from techassess.hints import nearest
 from techassess.questionnaire.interview import Interview
 from techassess.questionnaire.model import STAGE_WORDS
 from techassess.records.model import Record
+from techassess.reporting.alarms import lines as alarm_lines
+from techassess.reporting.headings import TITLES
 from techassess.reporting.outcome import remarks, verdict_words
 from techassess.reporting.words import counted
 
@@ -109,6 +111,7 @@ def _heading(record: Record, assessment: Assessment) -> Iterator[str]:
 def _summary(record: Record, assessment: Assessment) -> Iterator[str]:
     yield from _heading(record, assessment)
     yield from _flags(assessment)
+    yield from _section(TITLES["alarms"], alarm_lines(assessment))
     yield from _section("Findings", [short_finding(finding) for finding in breached(assessment)])
     yield from _section(
         "Conditions: met only by what is planned or not proven yet",

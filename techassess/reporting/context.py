@@ -10,6 +10,7 @@ from techassess.cleaning import clean
 from techassess.questionnaire.model import STAGE_WORDS
 from techassess.reporting import outcome, words
 from techassess.reporting.about import About, Changed
+from techassess.reporting.alarms import alarms
 from techassess.reporting.answers import open_questions, sections
 from techassess.reporting.chain import chain
 from techassess.reporting.findings import Values, Writer, by_weight, shown_as
@@ -40,6 +41,7 @@ def build(assessment: Assessment, about: About, law: Law | None = None) -> dict[
         "advice": writer.many(outcome.advice(assessment)),
         "flags": outcome.flags(assessment),
         "chain": chain(assessment, writer),
+        "alarms": alarms(assessment),
         "risks": risks(assessment, writer),
         "open_questions": open_questions(assessment, writer),
         "deciding": [writer.question(name) for name in assessment.deciding],

@@ -51,6 +51,6 @@ def _fault(name: str, questionnaire: Questionnaire) -> tuple[str, str] | None:
         return f"there is no question '{name}'", nearest_or_list(name, numbers)
     if question.sort is not Sort.NUMBER:
         return f"'{name}' does not ask for a number", nearest_or_list(name, numbers)
-    if question.kind.minimum != 0 or question.kind.maximum is None:
-        return f"'{name}' needs minimum 0 and a maximum", "The maximum says what it is counted out of."
+    if question.kind.minimum is None or question.kind.minimum < 0 or question.kind.maximum is None:
+        return f"'{name}' needs a minimum of 0 or more, and a maximum", "The maximum says what it is counted out of."
     return None

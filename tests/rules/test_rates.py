@@ -81,7 +81,7 @@ def test_a_question_that_cannot_feed_the_figures_is_told_with_its_place(old: str
     assert said_of(tmp_path, NAMED.replace(old, new)) == said
 
 
-@pytest.mark.parametrize(("old", "new"), [("    maximum: 100\n", ""), ("minimum: 0", "minimum: 1"), ("minimum: 0", "minimum: -1")])
+@pytest.mark.parametrize(("old", "new"), [("    maximum: 100\n", ""), ("    minimum: 0\n", ""), ("minimum: 0", "minimum: -1")])
 def test_a_number_needs_bounds_that_say_what_it_is_counted_out_of(old: str, new: str, tmp_path: Path) -> None:
     load(tmp_path, SETS, BEFORE, "base_rate:\n  checked: hours\n  sought: hours\n  false_alarms: hours\n  found: hours\n" + BEFORE)
     changed, _ = questions.load(tmp_path / "changed", first=(old, new))
@@ -90,7 +90,7 @@ def test_a_number_needs_bounds_that_say_what_it_is_counted_out_of(old: str, new:
     scale = (tmp_path / "r" / "scale.yaml", "scale.yaml")
     assert loading.load([(tmp_path / "r" / "one", "one")], changed, scale, problems) is None
     assert str(next(iter(problems))) == (
-        "one/ruleset.yaml:10:12: base_rate.checked: 'hours' needs minimum 0 and a maximum\n"
+        "one/ruleset.yaml:10:12: base_rate.checked: 'hours' needs a minimum of 0 or more, and a maximum\n"
         "    checked: hours\n"
         "             ^\n"
         "    The maximum says what it is counted out of."
