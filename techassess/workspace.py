@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from techassess import __version__
 from techassess.assessment.assess import assess
 from techassess.assessment.result import Assessment
+from techassess.documents.cache import Cache
 from techassess.problems import Broken, Place, Problem, Problems
 from techassess.questionnaire import loading as questionnaires
 from techassess.questionnaire.model import Questionnaire
@@ -33,6 +34,7 @@ from techassess.rules.model import RuleSets
 from techassess.rules.places import Places
 
 if TYPE_CHECKING:
+    from techassess.documents.reader import Read
     from techassess.rules.reasons import Reasons
 
 VARIABLE = "TECHASSESS_WORKSPACE"
@@ -80,6 +82,12 @@ class Workspace:
     """A folder of records, with content of its own or that of the product."""
 
     root: Path
+    cache: Path | None = None
+    """The folder in which content is remembered for the next start; without one every file is parsed."""
+
+    def uncached(self) -> Workspace:
+        """Return the same workspace with every file parsed: what is signed, and what a signature is compared with, comes from no cache."""
+        return replace(self, cache=None)
 
     @property
     def is_example(self) -> bool:
@@ -134,13 +142,21 @@ class Workspace:
         return self.rulesets.questionnaire
 
     def load(self, problems: Problems) -> RuleSets | None:
-        """Read questionnaire and rule sets, noting every problem."""
+        """Read questionnaire and rule sets, noting every problem; what is sound is remembered."""
+        cache = Cache.open(self.cache, f"{self._content('questionnaires')}\n{self._content('rulesets')}")
+        found = self._load(problems, cache.read)
+        if found is not None:
+            cache.save()
+        return found
+
+    def _load(self, problems: Problems, read: Read) -> RuleSets | None:
         folder = self._questionnaire_folder(problems)
-        questionnaire = questionnaires.load(folder, problems, self.shown(folder)) if folder else None
+        questionnaire = questionnaires.load(folder, problems, self.shown(folder), read) if folder else None
         if folder is None or questionnaire is None:
             return None
         scale = self._content("rulesets") / "scale.yaml"
-        return rulesets.load(self._set_folders(), questionnaire, (scale, self.shown(scale)), problems, rulesets.folder_digest(folder))
+        sets = self._set_folders()
+        return rulesets.load(sets, questionnaire, (scale, self.shown(scale)), problems, rulesets.folder_digest(folder), read)
 
     def places(self, found: RuleSets) -> Places:
         """Where the parts of the loaded content stand in their files."""

@@ -11,6 +11,7 @@ from techassess.conditions.tree import Condition, Truth
 from techassess.conditions.vocabulary import Definition, Symbol, Table
 from techassess.documents import positions, reader
 from techassess.documents.positions import Document
+from techassess.documents.reader import Read
 from techassess.documents.validation import validate
 from techassess.hints import nearest_or_list
 from techassess.problems import Place, Problems
@@ -33,6 +34,8 @@ class Draft:
     shape: shapes.RuleSetShape
     head: Document
     folder: Path
+    read: Read
+    """How its files are read."""
     rules: list[tuple[Rule, Document]] = field(default_factory=list)
     risks: list[Risk] = field(default_factory=list)
     tables: list[tuple[Table, Document]] = field(default_factory=list)
@@ -44,9 +47,9 @@ class Draft:
         return [*(definition for _, _, definition in self.definitions), *(table for table, _ in self.tables)]
 
 
-def read_set(folder: Path, shown: str, questionnaire: Questionnaire, problems: Problems) -> Draft | None:
+def read_set(folder: Path, shown: str, questionnaire: Questionnaire, problems: Problems, read: Read = reader.read) -> Draft | None:
     """Read all files of a set. Returns nothing where the set's head cannot be read."""
-    head = reader.read(folder / "ruleset.yaml", problems, f"{shown}/ruleset.yaml")
+    head = read(folder / "ruleset.yaml", problems, f"{shown}/ruleset.yaml")
     shape = validate(shapes.RuleSetShape, head, problems) if head else None
     if head is None or shape is None:
         return None
@@ -61,8 +64,8 @@ def read_set(folder: Path, shown: str, questionnaire: Questionnaire, problems: P
             place, f"this set is for versions {shape.questionnaire_versions}; the questionnaire has version {questionnaire.version}"
         )
     _check_files(folder, shown, problems)
-    draft = Draft(shape, head, folder)
-    draft.definitions = load_definitions(folder / "definitions.yaml", f"{shown}/definitions.yaml", problems)
+    draft = Draft(shape, head, folder, read)
+    draft.definitions = load_definitions(folder / "definitions.yaml", f"{shown}/definitions.yaml", problems, read)
     draft.uses += [(definition.means, document, path) for document, path, definition in draft.definitions]
     for path in sorted((folder / "tables").glob("*.yaml")):
         _read_table(path, f"{shown}/tables/{path.name}", draft, problems)
@@ -102,7 +105,7 @@ def _rule_files(folder: Path, topics: list[str]) -> list[Path]:
 
 
 def _read_rule(path: Path, shown: str, draft: Draft, problems: Problems) -> None:
-    document = reader.read(path, problems, shown)
+    document = draft.read(path, problems, shown)
     empty = empty_parts(document) if document else ()
     document = note(empty, document, problems) if document and empty else document
     shape = validate(shapes.RuleShape, document, problems) if document else None
@@ -162,7 +165,7 @@ def _condition(text: str | bool, document: Document, path: positions.Path, draft
 
 
 def _read_table(path: Path, shown: str, draft: Draft, problems: Problems) -> None:
-    document = reader.read(path, problems, shown)
+    document = draft.read(path, problems, shown)
     shape = validate(shapes.TableShape, document, problems) if document else None
     if document is None or shape is None:
         return
@@ -190,14 +193,13 @@ def _rows(
     """Read first-match rows; the last one must be ``otherwise`` and comes back with the condition ``true``."""
     found: list[tuple[Condition, str | int]] = []
     for index, row in enumerate(rows):
-        place = document.place((*base, index))
         if index == len(rows) - 1:
             if row.otherwise is None or row.when is not None or row.value is not None:
-                problems.add(place, "the last row must be 'otherwise' and nothing else")
+                problems.add(document.place((*base, index)), "the last row must be 'otherwise' and nothing else")
                 return None
             found.append((Truth(True), row.otherwise))
         elif row.when is None or row.value is None or row.otherwise is not None:
-            problems.add(place, "a row needs 'when' and 'value'", "Only the last row has 'otherwise'.")
+            problems.add(document.place((*base, index)), "a row needs 'when' and 'value'", "Only the last row has 'otherwise'.")
             return None
         elif (when := _condition(row.when, document, (*base, index, "when"), draft, problems)) is not None:
             found.append((when, row.value))
@@ -207,7 +209,7 @@ def _rows(
 
 
 def _read_risk(path: Path, shown: str, draft: Draft, problems: Problems) -> None:
-    document = reader.read(path, problems, shown)
+    document = draft.read(path, problems, shown)
     shape = validate(risk_shapes.RiskShape, document, problems) if document else None
     if document is None or shape is None:
         return

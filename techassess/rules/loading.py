@@ -8,6 +8,7 @@ from pathlib import Path
 
 from techassess.conditions.vocabulary import Vocabulary
 from techassess.documents import reader
+from techassess.documents.reader import Read
 from techassess.documents.validation import validate
 from techassess.hints import nearest_or_list
 from techassess.problems import Problems
@@ -19,18 +20,23 @@ from techassess.rules.model import SEVERITIES, Flag, RuleSet, RuleSets, Scale, V
 
 
 def load(
-    folders: Iterable[tuple[Path, str]], questionnaire: Questionnaire, scale_file: tuple[Path, str], problems: Problems, digest: str = ""
+    folders: Iterable[tuple[Path, str]],
+    questionnaire: Questionnaire,
+    scale_file: tuple[Path, str],
+    problems: Problems,
+    digest: str = "",
+    read: Read = reader.read,
 ) -> RuleSets | None:
     """Read rule sets for a questionnaire. Folders and the scale file come with the name that messages show.
 
     Returns nothing where the content cannot be trusted; ``problems`` then says everything that is wrong.
     """
     before = len(problems)
-    scale = load_scale(*scale_file, problems)
-    read = [read_set(folder, shown, questionnaire, problems) for folder, shown in folders]
-    drafts = [draft for draft in read if draft]
+    scale = load_scale(*scale_file, problems, read)
+    sets = [read_set(folder, shown, questionnaire, problems, read) for folder, shown in folders]
+    drafts = [draft for draft in sets if draft]
     _check_names(drafts, questionnaire, problems)
-    if len(drafts) == len(read):
+    if len(drafts) == len(sets):
         _check_imports(drafts, problems)
     if len(problems) == before:
         _check_conditions(drafts, questionnaire, problems)
@@ -52,9 +58,9 @@ def folder_digest(folder: Path) -> str:
     return total.hexdigest()
 
 
-def load_scale(path: Path, shown: str, problems: Problems) -> Scale | None:
+def load_scale(path: Path, shown: str, problems: Problems, read: Read = reader.read) -> Scale | None:
     """Read ``scale.yaml``."""
-    document = reader.read(path, problems, shown)
+    document = read(path, problems, shown)
     shape = validate(shapes.ScaleShape, document, problems) if document else None
     if shape is None:
         return None

@@ -26,7 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 """Lowest first. Rooms of one floor do not know each other."""
 
 WITHIN: dict[str, tuple[tuple[str, ...], ...]] = {
-    "documents": (("positions",), ("reader", "writer"), ("validation",)),
+    "documents": (("positions",), ("reader", "writer", "packing", "private"), ("validation", "cache")),
     "conditions": (
         ("tree",),
         ("vocabulary", "parser", "logic"),
