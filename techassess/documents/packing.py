@@ -15,6 +15,8 @@ from techassess.documents.positions import Document, Mark, Path
 
 _STYLES = ("", "'", '"', "|", ">")
 _PART = b"\t"
+_ENCODE = json.JSONEncoder(separators=(",", ":")).encode
+_DECODE = json.JSONDecoder(parse_float=Decimal).decode
 
 
 def pack(document: Document) -> bytes:
@@ -26,7 +28,7 @@ def pack(document: Document) -> bytes:
 def unpack(packed: bytes, name: str, raw: bytes) -> Document:
     """Return the document that was packed, under the name that messages show; ``raw`` is the content of its file."""
     data, marks, keys = packed.split(_PART)
-    values: object = json.loads(data, parse_float=Decimal)
+    values: object = _DECODE(data.decode("ascii"))
     lines = tuple(raw.decode("utf-8-sig").splitlines())
     return Document(name, values, _Marks(marks, lambda: _paths(values)), lines, _Marks(keys, lambda: _paths_of_keys(values)))
 
@@ -55,11 +57,15 @@ class _Marks(Mapping[Path, Mark]):
 
 def _json(value: object) -> str:
     """Plain data as JSON, in which only decimals have a point."""
-    if isinstance(value, dict):
-        return "{" + ",".join(f"{json.dumps(key)}:{_json(inner)}" for key, inner in value.items()) + "}"
-    if isinstance(value, list):
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    try:
+        return _ENCODE(value)
+    except TypeError:  # a decimal stands somewhere inside, and the library writes none
+        if isinstance(value, dict):
+            return "{" + ",".join(f"{_ENCODE(key)}:{_json(inner)}" for key, inner in value.items()) + "}"
+        assert isinstance(value, list), "plain data are mappings, lists and what JSON can write"
         return "[" + ",".join(_json(inner) for inner in value) + "]"
-    return format(value, "f") if isinstance(value, Decimal) else json.dumps(value)
 
 
 def _numbers(marks: Iterable[Mark]) -> str:
