@@ -53,6 +53,17 @@ def test_a_row_says_what_the_proposal_does_about_it() -> None:
     assert rows({"sensors": ["camera"]})["TP.R2"]["does"] == ["Not answered yet: Training of staff"]
 
 
+def test_a_row_leaves_out_why_a_rule_applies_where_it_is_not_kept() -> None:
+    assert rows({**CLEAR, "milder_means_tried": False, "staff_trained": "no"})["TP.R2"]["does"] == ["Training of staff: no"]
+
+
+def test_what_is_not_answered_yet_is_told_once() -> None:
+    waiting = [
+        text for row in rows({"sensors": ["camera"]}).values() for text in [row["does"]] if len([x for x in text if x[:3] == "Not"]) > 1
+    ]
+    assert waiting == []
+
+
 def test_items_that_no_rule_asks_about_stand_apart() -> None:
     found = judged(CLEAR)
     told = table(found, Writer(found, LAW))
