@@ -97,10 +97,30 @@ def test_positions_are_unpacked_only_when_one_is_asked_for() -> None:
         found.place(("a",))
 
 
+FORM = """\
+words: [yes, no, 10:42, 0777, 1e3, +5, 2027-12-02, "true", '7']
+truth: [true, false, ~, null]
+numbers: [-0, 72, 1.50, -0.5, 1.]
+"key": |
+  kept\tas
+   it is
+ä: >
+  folded
+  over lines
+invisible: "\\u200b\\u202e."
+"""
+PACKED = (
+    b'{"words":["yes","no","10:42","0777","1e3","+5","2027-12-02","true","7"],"truth":[true,false,null,null],'
+    b'"numbers":[0,72,1.50,-0.5,"1."],"key":"kept    as\\n it is\\n","\\u00e4":"folded over lines\\n","invisible":"."}'
+    b"\t[1,1,0,1,8,0,1,9,0,1,14,0,1,18,0,1,25,0,1,31,0,1,36,0,1,40,0,1,52,2,1,60,1,2,8,0,2,9,0,2,15,0,2,22,0,2,25,0,"
+    b"3,10,0,3,11,0,3,15,0,3,19,0,3,25,0,3,31,0,4,8,3,7,4,4,10,12,2]"
+    b"\t[1,1,0,2,1,0,3,1,0,4,1,2,7,1,0,10,1,0]"
+)
+
+
 def test_what_is_kept_has_this_form() -> None:
     """Where this changes, or what the reader returns for these bytes, ``cache.FORMAT`` is raised, so that no older cache is read."""
-    raw = 'ä: [yes, true, 1.50]\n"b": |\n  text\n'.encode()
-    assert pack(both(raw)[0]) == (b'{"\\u00e4":["yes",true,1.50],"b":"text\\n"}\t[1,1,0,1,4,0,1,5,0,1,10,0,1,16,0,2,6,3]\t[1,1,0,2,1,2]')
+    assert pack(both(FORM.encode())[0]) == PACKED
 
 
 def test_a_line_is_one_line_of_plain_signs(tmp_path: Path) -> None:
