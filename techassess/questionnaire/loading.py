@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,15 +19,21 @@ from techassess.questionnaire.shapes import QuestionnaireShape, QuestionShape, S
 from techassess.questionnaire.texts import check_circles, check_condition, check_name, load_definitions, read_condition, text_at
 
 
-def load(folder: Path, problems: Problems, name: str | None = None, read: Read = reader.read) -> Questionnaire | None:
-    """Read a questionnaire. Returns nothing where so much is wrong that nothing can be asked; see ``problems``."""
+def load(
+    folder: Path, problems: Problems, name: str | None = None, read: Read = reader.read, brought: Sequence[tuple[Path, str]] = ()
+) -> Questionnaire | None:
+    """Read a questionnaire, with the files of sections that rule sets bring along; they come last, in this order.
+
+    Returns nothing where so much is wrong that nothing can be asked; see ``problems``.
+    """
     shown = name or str(folder)
     head = read(folder / "questionnaire.yaml", problems, f"{shown}/questionnaire.yaml")
     shape = validate(QuestionnaireShape, head, problems) if head else None
     if head is None or shape is None:
         return None
     before = len(problems)
-    documents = [read(folder / "sections" / f"{page}.yaml", problems, f"{shown}/sections/{page}.yaml") for page in shape.sections]
+    files = [(folder / "sections" / f"{section}.yaml", f"{shown}/sections/{section}.yaml") for section in shape.sections]
+    documents = [read(path, problems, file) for path, file in (*files, *brought)]
     pages = [(document, page) for document in documents if document and (page := validate(SectionShape, document, problems))]
     _check_sections(shape, head, pages, folder, shown, problems)
     definitions = load_definitions(folder / "definitions.yaml", f"{shown}/definitions.yaml", problems, read)
@@ -58,6 +65,10 @@ def _check_sections(
     for at, section in enumerate(shape.sections):
         if section in shape.sections[:at]:
             problems.add(head.place(("sections", at)), f"the section '{section}' stands twice")
+    seen: dict[str, str] = {}
+    for document, page in pages:
+        if seen.setdefault(page.id, document.file) != document.file:
+            problems.add(document.place(("id",)), f"there is a section '{page.id}' already, in {seen[page.id]}", "Give it another id.")
     for document, page in pages:
         stem = document.file.rsplit("/", 1)[-1].removesuffix(".yaml")
         if page.id != stem:

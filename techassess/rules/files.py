@@ -17,8 +17,9 @@ from techassess.hints import nearest_or_list
 from techassess.problems import Place, Problems
 from techassess.questionnaire.model import Questionnaire
 from techassess.questionnaire.texts import check_name, load_definitions, read_condition
-from techassess.rules import risk_shapes, shapes
+from techassess.rules import law_shapes, risk_shapes, shapes
 from techassess.rules.model import Example, Levels, Placement, Risk, RiskExample, RiskMeasure, Rule, Source, SupplierClause
+from techassess.rules.national import ActSection, NationalAct
 from techassess.rules.unwritten import empty_parts, note
 from techassess.rules.versions import lies_in
 
@@ -41,6 +42,7 @@ class Draft:
     tables: list[tuple[Table, Document]] = field(default_factory=list)
     definitions: list[tuple[Document, positions.Path, Definition]] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
+    acts: list[tuple[NationalAct, Place]] = field(default_factory=list)
 
     def symbols(self) -> list[Symbol]:
         """The names that this set adds."""
@@ -63,6 +65,8 @@ def read_set(folder: Path, shown: str, questionnaire: Questionnaire, problems: P
         problems.add(
             place, f"this set is for versions {shape.questionnaire_versions}; the questionnaire has version {questionnaire.version}"
         )
+    if shape.sample and shape.reviewed.by:
+        problems.add(head.place(("sample",)), "a set that a lawyer has reviewed is no sample", "Take 'sample' out.")
     _check_files(folder, shown, problems)
     draft = Draft(shape, head, folder, read)
     draft.definitions = load_definitions(folder / "definitions.yaml", f"{shown}/definitions.yaml", problems, read)
@@ -73,22 +77,25 @@ def read_set(folder: Path, shown: str, questionnaire: Questionnaire, problems: P
         _read_rule(path, f"{shown}/{path.relative_to(folder).as_posix()}", draft, problems)
     for path in sorted((folder / "risks").glob("*.yaml")):
         _read_risk(path, f"{shown}/risks/{path.name}", draft, problems)
+    _read_acts(folder / "law.yaml", f"{shown}/law.yaml", draft, problems)
     return draft
 
 
 def _check_files(folder: Path, shown: str, problems: Problems) -> None:
     """No file that looks like content is passed over, and every file's name can be an id."""
-    depth = {"tables": 2, "rules": 3, "risks": 2}
+    depth = {"tables": 2, "rules": 3, "risks": 2, "sections": 2}
     for path in sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml")):
         inside = path.relative_to(folder).parts
         place = Place(f"{shown}/{'/'.join(inside)}")
-        if inside in (("ruleset.yaml",), ("definitions.yaml",)):
+        if inside in (("ruleset.yaml",), ("definitions.yaml",), ("law.yaml",)):
             continue
         if path.suffix == ".yml":
             problems.add(place, "is not read: files of content end in .yaml", "Rename it.")
         elif depth.get(inside[0]) != len(inside):
             problems.add(
-                place, "is not read here", "Tables stand in tables/, risks in risks/, rules in rules/ in the folder of their topic."
+                place,
+                "is not read here",
+                "Tables stand in tables/, risks in risks/, own questions in sections/, rules in rules/ in the folder of their topic.",
             )
         elif inside[0] == "tables":
             check_name(path.stem, place, problems)
@@ -206,6 +213,16 @@ def _rows(
     if not rows:
         problems.add(document.place(base), "at least one row is needed: 'otherwise'")
     return found or None
+
+
+def _read_acts(path: Path, shown: str, draft: Draft, problems: Problems) -> None:
+    document = draft.read(path, problems, shown) if path.exists() else None
+    shape = validate(law_shapes.LawShape, document, problems) if document else None
+    if document is None or shape is None:
+        return
+    for at, act in enumerate(shape.acts):
+        sections = {label: ActSection(tuple(found.parts), found.title, found.link) for label, found in act.sections.items()}
+        draft.acts.append((NationalAct(act.id, act.title, act.as_of, sections, act.link), document.place(("acts", at, "id"))))
 
 
 def _read_risk(path: Path, shown: str, draft: Draft, problems: Problems) -> None:

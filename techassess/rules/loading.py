@@ -36,6 +36,7 @@ def load(
     sets = [read_set(folder, shown, questionnaire, problems, read) for folder, shown in folders]
     drafts = [draft for draft in sets if draft]
     _check_names(drafts, questionnaire, problems)
+    _check_acts(drafts, problems)
     if len(drafts) == len(sets):
         _check_imports(drafts, problems)
     if len(problems) == before:
@@ -89,6 +90,16 @@ def _check_names(drafts: list[Draft], questionnaire: Questionnaire, problems: Pr
             if name in owner:
                 problems.add(place, f"the name '{name}' is taken by '{owner[name]}'", "Give it another id.")
             owner[name] = draft.shape.id
+
+
+def _check_acts(drafts: list[Draft], problems: Problems) -> None:
+    """Every act once across all sets."""
+    owner: dict[str, str] = {}
+    for draft in drafts:
+        for act, place in draft.acts:
+            if act.key in owner:
+                problems.add(place, f"the act '{act.key}' is brought along by '{owner[act.key]}' already", "Cite it from there.")
+            owner.setdefault(act.key, draft.shape.id)
 
 
 def _check_imports(drafts: list[Draft], problems: Problems) -> None:
@@ -173,6 +184,8 @@ def _finished(draft: Draft) -> RuleSet:
         risks=tuple(draft.risks),
         flags=tuple(_flag(flag) for flag in shape.flags),
         base_rate=rates.base_rate(shape.base_rate),
+        acts=tuple(act for act, _ in draft.acts),
+        sample=shape.sample,
         digest=folder_digest(draft.folder),
     )
 

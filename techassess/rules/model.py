@@ -11,6 +11,7 @@ from techassess.conditions.evaluation import Engine
 from techassess.conditions.tree import Condition
 from techassess.conditions.vocabulary import Definition, Symbol, Table, Vocabulary
 from techassess.questionnaire.model import Questionnaire
+from techassess.rules.national import NationalAct
 
 SEVERITIES = ("advice", "moderate", "serious", "blocker")
 """How much a breached rule weighs, mildest first."""
@@ -206,6 +207,10 @@ class RuleSet:
     risks: tuple[Risk, ...] = ()
     flags: tuple[Flag, ...] = ()
     base_rate: BaseRate | None = None
+    acts: tuple[NationalAct, ...] = ()
+    """Acts that the set brings along, for its citations."""
+    sample: bool = False
+    """Whether it only shows how such a set is made; no local lawyer has checked it."""
     digest: str = ""
     """SHA-256 over the names and bytes of the set's files."""
 

@@ -116,6 +116,8 @@ class RuleSetShape(Shape):
     """The folders under rules/, in the order of the report."""
     retired: dict[str, str] = {}
     """Ids of rules, definitions and tables that were given up, with the reason; none may come back."""
+    sample: bool = False
+    """Whether the set only shows how such a set is made: the report then says that no local lawyer has checked it."""
 
 
 class SourceShape(Shape):
