@@ -102,8 +102,9 @@ def _outcome(found: Sequence[str]) -> str:
 
 
 def _does(findings: Sequence[Finding], writer: Writer) -> list[str]:
-    """What the proposal does about an item: the deciding answers in words, and what is not answered yet."""
-    told = [words.shorten(reason.text) for finding in findings for reason in _deciding(finding, writer)]
+    """What the proposal does about an item: the deciding answers of the rules that apply, and what is not answered yet."""
+    bearing = [finding for finding in findings if _now(finding) != "not_applicable"]
+    told = [words.shorten(reason.text) for finding in bearing for reason in _deciding(finding, writer)]
     waiting = [name for finding in findings if finding.status is Status.OPEN for name in finding.waits_for]
     labels = [writer.question(name)["label"] for name in dict.fromkeys(waiting)]
     return [*dict.fromkeys(told), *([f"Not answered yet: {'; '.join(labels)}"] if labels else [])]
