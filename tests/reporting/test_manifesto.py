@@ -56,7 +56,7 @@ def test_a_row_says_what_the_proposal_does_about_it() -> None:
 
 
 def test_a_row_leaves_out_why_a_rule_applies_where_it_is_not_kept() -> None:
-    assert rows({**CLEAR, "milder_means_tried": False, "staff_trained": "no"})["TP.R2"]["does"] == ["Training of staff: no"]
+    assert rows({**CLEAR, "milder_means_tried": False})["TP.R1"]["does"] == ["Milder means were tried: no"]
 
 
 def test_a_rule_that_does_not_apply_says_nothing_where_others_bear_on_the_item() -> None:
