@@ -158,11 +158,13 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def test_a_warm_start_parses_no_content_and_loads_the_same(tmp_path: Path, parsed: list[str]) -> None:
-    cold = Workspace(tmp_path, tmp_path / "cache").rulesets
+@pytest.mark.parametrize("root", [Path("examples"), Path("examples/overlays/france")], ids=lambda root: root.name)
+def test_a_warm_start_parses_no_content_and_loads_the_same(root: Path, tmp_path: Path, parsed: list[str]) -> None:
+    """On the shipped content alone, and with a country's own rules, questions and acts beside it."""
+    cold = Workspace(shipped() / root, tmp_path / "cache").rulesets
     assert len(parsed) > 300
     parsed.clear()
-    assert Workspace(tmp_path, tmp_path / "cache").rulesets == cold
+    assert Workspace(shipped() / root, tmp_path / "cache").rulesets == cold
     assert parsed == []
 
 
