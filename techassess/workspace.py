@@ -20,6 +20,7 @@ from techassess.assessment.result import Assessment
 from techassess.documents.cache import Cache
 from techassess.problems import Broken, Place, Problem, Problems
 from techassess.questionnaire import loading as questionnaires
+from techassess.questionnaire.answers import Case
 from techassess.questionnaire.model import Questionnaire
 from techassess.records.history import changes, read_history
 from techassess.records.loading import HISTORY, RECORD
@@ -249,8 +250,14 @@ class Workspace:
         return create(folder, record, self.questionnaire)
 
     def assess(self, record: Record, as_of: date | None = None) -> Assessment:
-        """Judge a record as of its own day, or of another."""
-        return assess(self.rulesets, record.case(self.questionnaire), as_of or record.assessed_on)
+        """Judge a record as of its own day, or of another, with its exact range."""
+        return self.judge(record.case(self.questionnaire), as_of or record.assessed_on)
+
+    def judge(self, case: Case, as_of: date) -> Assessment:
+        """Judge answers as of a day, with their exact range."""
+        from techassess.assessment.exact import with_exact_range
+
+        return with_exact_range(assess(self.rulesets, case, as_of))
 
     def about(self, record: Record) -> About:
         """What a report says of the record itself."""

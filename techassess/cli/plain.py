@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from techassess.assessment.assess import assess
 from techassess.assessment.result import Assessment, Finding
 from techassess.cleaning import NOTE_LIMIT, clean_line
 from techassess.cli import output
@@ -67,8 +66,7 @@ class Plain:
 
     def judged(self) -> Assessment:
         """What the rules say now."""
-        record = self.editing.record
-        return assess(self.workspace.rulesets, record.case(self.workspace.questionnaire), record.assessed_on)
+        return self.workspace.assess(self.editing.record)
 
     def run(self) -> None:
         """Ask until all is answered, or until the person stops."""

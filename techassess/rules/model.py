@@ -16,6 +16,9 @@ from techassess.rules.national import NationalAct
 SEVERITIES = ("advice", "moderate", "serious", "blocker")
 """How much a breached rule weighs, mildest first."""
 
+PROVEN = ("blocker", "serious")
+"""Severities of the rules that mere claims do not meet for good."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
