@@ -235,6 +235,15 @@ def test_the_sample_never_betters_an_outcome(path: Path, used_there: bool | None
         assert [one.rule.id for one in beside.findings if one.rule.set_id == "france" and one.contribution] == []
 
 
+def test_a_workspace_without_the_set_keeps_the_answers_to_its_questions(city: Path) -> None:
+    record = Workspace(city).new_record("Square", "", "", DAY)
+    path = record.folder / "record.yaml"
+    path.write_text(path.read_text("utf-8").replace("answers: {}\n", "answers:\n  fr_used_there: {value: true}\n"), encoding="utf-8")
+    assert read(record.folder, french().questionnaire).answers[USED_THERE].value is True
+    without = read(record.folder, plain().questionnaire)
+    assert (dict(without.answers), set(without.kept)) == ({}, {USED_THERE})
+
+
 def sample_remark(found: RuleSets) -> list[str]:
     case = read(RECORDS[0].parent, found.questionnaire).case(found.questionnaire)
     return [remark for remark in remarks(assess(found, case, DAY)) if "sample" in remark]
