@@ -103,15 +103,18 @@ class Choosing:
         """Leave out proposals that choose all of these at once."""
         self.clauses.add(*(-self._chosen[name].changed for name in names))
 
-    def find(self, held: Iterable[str] | None = None, rounds: int = _ROUNDS) -> Choice | None:
-        """Return the cheapest choice, or nothing where there is none. Raises GivenUp where neither is found in good time.
+    def find(self, held: Iterable[str] | None = None, rounds: int = _ROUNDS, below: int | None = None) -> Choice | None:
+        """Return the cheapest choice, or nothing where there is none that costs less than ``below``.
 
         Without prices, only the rules and flags among ``held`` count, and the answers to offered questions among them stay as they are.
+        Raises GivenUp where neither is found in good time.
         """
         held = None if held is None else tuple(held)
         for _ in range(rounds):
             choice = self._proposed([] if held is None else [self._holding(name) for name in held])
-            if choice is None or not self.fails(choice, held):
+            if choice is None or (below is not None and choice.cost >= below):
+                return None
+            if not self.fails(choice, held):
                 return choice
             self._learn()
         raise GivenUp

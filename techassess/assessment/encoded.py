@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from techassess.conditions import tree
@@ -51,18 +51,29 @@ def reached(found: Iterable[Weight], rank: int, encoding: Encoding) -> int:
     return encoding.clauses.any_of(weight.literal for weight in found if weight.rank >= rank)
 
 
-def weights(rulesets: RuleSets, rules: Iterable[Rule], encoding: Encoding, stage: str, shown: Shown | None = None) -> Iterator[Weight]:
-    """Yield all that can make a verdict worse than the best. With ``shown``, also rules that are met only thanks to mere claims."""
+def weights(
+    rulesets: RuleSets,
+    rules: Iterable[Rule],
+    encoding: Encoding,
+    stage: str,
+    shown: Shown | None = None,
+    least: int = 1,
+    of: Container[str] | None = None,
+) -> Iterator[Weight]:
+    """Yield all that can lead to a verdict of the rank ``least`` or a worse one, of all these rules and the flags, or of those in ``of``.
+
+    With ``shown``, rules that are met only thanks to mere claims count as well.
+    """
     ranks = {verdict.severity: rank for rank, verdict in enumerate(rulesets.scale.verdicts)}
     for rule in rules:
-        if rule.duty_of == "deployer":
+        if rule.duty_of == "deployer" and ranks.get(rule.severity, 0) >= least and (of is None or rule.id in of):
             for severity, literal in _contributions(rule, encoding, stage, shown):
-                if ranks.get(severity) and literal != NO:
+                if ranks.get(severity, 0) >= least and literal != NO:
                     yield Weight(ranks[severity], rule.id, literal, literal)
-    for flag in (flag for found in rulesets for flag in found.flags if flag.best_verdict):
-        worst, best = (_raised(flag, rulesets, encoding, planned) for planned in (False, True))
-        if worst != NO:
-            yield Weight(rulesets.scale.rank(flag.best_verdict), flag.id, worst, best)
+    for flag in (flag for found in rulesets for flag in found.flags if flag.best_verdict and (of is None or flag.id in of)):
+        rank = rulesets.scale.rank(flag.best_verdict)
+        if rank >= least and (worst := _raised(flag, rulesets, encoding, False)) != NO:
+            yield Weight(rank, flag.id, worst, _raised(flag, rulesets, encoding, True))
 
 
 def _contributions(rule: Rule, encoding: Encoding, stage: str, shown: Shown | None) -> Iterator[tuple[str, int]]:

@@ -82,6 +82,14 @@ class Completions:
         rules = self._rulesets.rules
         return [weight for weight in self._weights if weight.of not in rules or _applies(rules[weight.of], day)]
 
+    def undecided(self, day: date) -> Sequence[Weight]:
+        """What leads to a verdict in some completions only, as judged on a day."""
+        return [one for one in self.on(day) if one.literal != YES and self.search.possible(one.literal)]
+
+    def may_ask(self, question: str) -> bool:
+        """Whether some completion asks a question."""
+        return self.search.possible(self.search.main.gate(question))
+
     def range(self, day: date) -> Range:
         """The best and the worst verdict that can be reached, as judged on a day."""
         verdicts, found = self._rulesets.scale.verdicts, self.on(day)

@@ -21,7 +21,6 @@ from techassess.conditions.vocabulary import Sort
 from techassess.questionnaire.answers import Answer, Case, Standing, is_claim
 from techassess.questionnaire.model import Question
 from techassess.rules.designs import ranking
-from techassess.rules.model import PROVEN, Rule
 
 ALTERNATIVES = 2
 """How many further remedies are looked for."""
@@ -128,16 +127,12 @@ class _Task:
         self.rulesets, self.case = assessment.rulesets, assessment.case
         severities = {verdict.severity: at for at, verdict in enumerate(self.rulesets.scale.verdicts)}
         self._conditions_count = severities.get("moderate", 0) > rank
-        self._rules = [rule for rule in applied_rules(self.rulesets, assessment.as_of) if self._may_count(rule, severities)]
-
-    def _may_count(self, rule: Rule, severities: Mapping[str | None, int]) -> bool:
-        return severities.get(rule.severity, 0) > self._rank or (self._conditions_count and rule.severity in PROVEN)
+        self._rules = applied_rules(self.rulesets, assessment.as_of)
 
     def forbidden(self, encoding: Encoding, shown: Shown, of: Container[str] | None = None) -> list[Weight]:
         """Everything that leads to a worse verdict than the wanted one, of all rules and flags or of some."""
         claims = shown if self._conditions_count else None
-        rules = [rule for rule in self._rules if of is None or rule.id in of]
-        return [one for one in weights(self.rulesets, rules, encoding, self.case.stage, claims) if one.rank > self._rank]
+        return list(weights(self.rulesets, self._rules, encoding, self.case.stage, claims, self._rank + 1, of))
 
     def cheapest(self, most: int) -> list[Remedy]:
         """The cheapest remedies, each of which changes something that those before it leave."""
