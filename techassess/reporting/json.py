@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 from techassess.assessment.base_rate import Between, Figures, base_rate
 from techassess.assessment.result import Assessment, Finding
 from techassess.cleaning import clean
+from techassess.conditions.logic import Value
+from techassess.questionnaire.answers import plain_value
 from techassess.reporting.outcome import remarks, verdict_words
 from techassess.rules.model import Levels
 
@@ -45,12 +48,26 @@ def assess_json(assessment: Assessment, record_name: str) -> Values:
         ],
         "base_rate": _base_rate(base_rate(assessment)),
         "deciding": list(assessment.deciding),
+        "settling": _settling(assessment),
         "calendar": [
             {"day": change.day.isoformat(), "range": {"best": change.range.best, "worst": change.range.worst}, "rules": list(change.rules)}
             for change in assessment.calendar
         ],
         "digests": assessment.rulesets.digests(),
     }
+
+
+def _settling(assessment: Assessment) -> Values:
+    """How few answers can settle the verdict, and how many do at most, in which order."""
+    from techassess.assessment import settling
+
+    found, order = settling.fewest(assessment), settling.order(assessment)
+    fewest = found and {
+        "verdict": found.verdict,
+        "answers": {name: _plain(value) for name, value in found.answers.items()},
+        "exact": found.exact,
+    }
+    return {"fewest": fewest, "order": list(order.questions), "at_most": order.at_most}
 
 
 def _finding(finding: Finding) -> Values:
@@ -71,6 +88,11 @@ def _finding(finding: Finding) -> Values:
         "applies_from": rule.applies_from.isoformat() if rule.applies_from else None,
         "within_term": finding.within_term,
     }
+
+
+def _plain(value: Value) -> object:
+    plain = plain_value(value)
+    return float(plain) if isinstance(plain, Decimal) else plain
 
 
 def _place(severity: Levels, likelihood: Levels) -> Values:

@@ -19,6 +19,9 @@ Open: 2 rules, waiting for 3 answers. These would decide the most:
   1. Images are held
   2. Sensors
   3. Main purpose
+As few as 1 answer could settle it, as “No objection found on these answers”:
+  Images are held: No
+At most 5 more answers will settle it, whatever they are.
 
 This is not a legal opinion.
 It is not recorded who answered.
