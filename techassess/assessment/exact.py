@@ -83,12 +83,13 @@ class Completions:
         return [weight for weight in self._weights if weight.of not in rules or _applies(rules[weight.of], day)]
 
     def undecided(self, day: date) -> Sequence[Weight]:
-        """What leads to a verdict in some completions only, as judged on a day."""
-        return [one for one in self.on(day) if one.literal != YES and self.search.possible(one.literal)]
+        """What may lead to a verdict or not, as judged on a day; comparisons of two numbers with each other are not weighed up."""
+        may = self.search.clauses.solve
+        return [one for one in self.on(day) if one.literal != YES and may((one.literal,)) and may((-one.literal,))]
 
     def may_ask(self, question: str) -> bool:
-        """Whether some completion asks a question."""
-        return self.search.possible(self.search.main.gate(question))
+        """Whether a completion may ask a question; comparisons of two numbers with each other are not weighed up."""
+        return self.search.clauses.solve((self.search.main.gate(question),))
 
     def range(self, day: date) -> Range:
         """The best and the worst verdict that can be reached, as judged on a day."""

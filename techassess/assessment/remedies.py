@@ -5,7 +5,7 @@ Only answers marked ``changeable`` are chosen, never against ``prefer``; facts s
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -93,18 +93,22 @@ def next_better(assessment: Assessment) -> str | None:
     return assessment.rulesets.scale.verdicts[rank - 1].id if rank else None
 
 
-def find_remedies(assessment: Assessment, to: str, alternatives: int = ALTERNATIVES) -> Remedies:
-    """Return the cheapest ways to make a verdict certain, or what stands in the way. The assessment holds its exact range."""
+def find_remedies(assessment: Assessment, to: str, alternatives: int = ALTERNATIVES, why_not: bool = True) -> Remedies:
+    """Return the cheapest ways to make a verdict certain. The assessment holds its exact range.
+
+    Where there is none, also what would help if facts turn out well, and what stands in the way, unless ``why_not`` is false.
+    """
     scale = assessment.rulesets.scale
     start = Remedies(assessment.range.worst, to)
     if scale.rank(assessment.range.worst) <= scale.rank(to):
         return replace(start, found=(Remedy((), {}),))
     task = _Task(assessment, scale.rank(to))
+    found: list[Remedy] = []
     try:
-        found = task.cheapest(1 + alternatives)
+        found.extend(task.cheapest(1 + alternatives))
     except GivenUp:
-        return replace(start, minimal=False)
-    if found:
+        return replace(start, found=tuple(found), minimal=bool(found))
+    if found or not why_not:
         return replace(start, found=tuple(found))
     return replace(start, provided=task.provided(), obstacle=task.obstacle())
 
@@ -134,14 +138,15 @@ class _Task:
         claims = shown if self._conditions_count else None
         return list(weights(self.rulesets, self._rules, encoding, self.case.stage, claims, self._rank + 1, of))
 
-    def cheapest(self, most: int) -> list[Remedy]:
-        """The cheapest remedies, each of which changes something that those before it leave."""
+    def cheapest(self, most: int) -> Iterator[Remedy]:
+        """Yield the cheapest remedies, each of which changes something that those before it leave. Raises GivenUp."""
         choosing = Choosing(self.rulesets, self.case, self._changeable(), self.forbidden)
-        found: list[Remedy] = []
-        while len(found) < most and (choice := choosing.find()) is not None:
-            found.append(self._remedy(_mildest(choosing, choice)))
+        for _ in range(most):
+            choice = choosing.find()
+            if choice is None:
+                return
+            yield self._remedy(_mildest(choosing, choice))
             choosing.forbid_again(choice.answers)
-        return found
 
     def provided(self) -> Remedy | None:
         """The cheapest change that helps if as few unknown facts as possible turn out well, and claims are shown."""
