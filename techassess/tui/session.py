@@ -49,6 +49,11 @@ class Session:
 
         return with_exact_range(assess(self.rulesets, Case(self.questionnaire, self.answers, self.record.stage), self.record.assessed_on))
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether the assessment is worked out already."""
+        return "assessment" in self.__dict__
+
     def form(self, question: str) -> Form:
         """The form of a question as it was left."""
         return self._form(question, self.drafts)
