@@ -279,13 +279,14 @@ class Workspace:
 
     def report(self, record: Record, kind: str, as_of: date | None = None) -> str:
         """The report on a record as ``html``, ``md`` or ``json``. Raises Broken where a template is faulty."""
-        from techassess.reporting import context
+        from techassess.reporting import context, sealed
 
         values = context.build(self.assess(record, as_of), self.about(record), self._law_with(self.rulesets))
+        carried = sealed.carried(record, self.rulesets) if as_of in (None, record.assessed_on) else None
         if kind == "json":
             from techassess.reporting.json import report_json
 
-            return report_json(values)
+            return report_json(sealed.into_json(values, carried))
         from techassess.reporting import html, markdown
 
-        return html.report(values, self.templates) if kind == "html" else markdown.report(values, self.templates)
+        return sealed.into_html(html.report(values, self.templates), carried) if kind == "html" else markdown.report(values, self.templates)

@@ -16,7 +16,7 @@ class Exit(IntEnum):
     CONTENT = 3
     """Questionnaire, rule sets or report templates are broken."""
     RECORD = 4
-    """A record is broken, open elsewhere, or cannot be saved."""
+    """A record is broken, open elsewhere, or cannot be saved; or what was signed does not hold."""
     FAULT = 70
     """A fault in the program itself."""
     STOPPED = 130

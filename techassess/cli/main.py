@@ -20,6 +20,8 @@ VERBS = {
     "assess": "techassess.cli.judging:assess",
     "explain": "techassess.cli.judging:explain",
     "report": "techassess.cli.reports:report",
+    "sign": "techassess.cli.signing:sign",
+    "verify": "techassess.cli.signing:verify",
     "demo": "techassess.cli.records:demo",
     "rules": "techassess.cli.rules:rules",
 }

@@ -1,0 +1,119 @@
+"""Owns the seal: an assessment bound to what it was judged by, and saying later what is still as it was signed.
+
+Who may sign what, and in which order, is decided above; here a signature is a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from techassess import __version__
+from techassess.assessment.result import Assessment
+from techassess.documents.canonical import NOTHING, Difference, differences, digest
+from techassess.problems import Broken
+from techassess.questionnaire.sealed import read_again
+from techassess.records import seal, verifying
+from techassess.records import sealed as of_record
+from techassess.records.history import links_hold
+from techassess.records.loading import Found, load
+from techassess.records.model import Record
+from techassess.records.seal import CannotSign, Sealed, Signature, Signing, VerdictShape
+from techassess.records.verifying import Verified
+from techassess.rules import sealed as of_rules
+from techassess.rules.model import RuleSets
+
+OF_RECORD = ("answers", "record")
+"""The parts that come from the record; all others come from questionnaire and rule sets."""
+
+
+def sealed(record: Record, rulesets: RuleSets) -> Sealed:
+    """Return what a signature on this record covers now."""
+    meaning, wording = of_record.meaning(record), of_record.wording(record)
+    return Sealed({**of_rules.meaning(rulesets), **meaning}, {**of_rules.wording(rulesets), **wording})
+
+
+def sign(found: Found, assessment: Assessment, shown: str, signing: Signing) -> str:
+    """Sign a record with its verdict, and return the name of the signature. Raises CannotSign.
+
+    The assessment must be that of the record on its own day; ``shown`` is its verdict in words.
+    """
+    if found.settled.outside:
+        raise CannotSign("The record was changed outside this program. Open it once, look through what was changed, then sign.")
+    if not links_hold(found.lines):
+        raise CannotSign("The history of the record was changed afterwards. Put it back from a copy or from version control, then sign.")
+    verdict = VerdictShape(id=assessment.verdict, best=assessment.range.best, worst=assessment.range.worst, shown=shown)
+    rulesets, record = assessment.rulesets, found.record
+    return seal.add(record.folder, signing, verdict, sealed(record, rulesets), of_rules.versions(rulesets), record.head, __version__)
+
+
+def verify(folder: Path, today: RuleSets | None, allowed: Path | None) -> tuple[Verified, ...]:
+    """Check all signatures on a record, oldest first: in themselves, against the record, and against today's content."""
+    signatures: list[Signature | Verified] = [_read(folder, name) for name in seal.names(folder)]
+    present = {digest(one.signed) for one in signatures if isinstance(one, Signature)}
+    content = None if today is None else Sealed(of_rules.meaning(today), of_rules.wording(today))
+    return tuple(one if isinstance(one, Verified) else _verified(folder, one, content, present, allowed) for one in signatures)
+
+
+def _read(folder: Path, name: str) -> Signature | Verified:
+    try:
+        return seal.read(folder, name)
+    except Broken as broken:
+        return Verified(name, problems=tuple(str(problem) for problem in broken.problems))
+
+
+def _verified(folder: Path, found: Signature, today: Sealed | None, present: set[str], allowed: Path | None) -> Verified:
+    own = verifying.inside(found, allowed)
+    gone = [Difference("signatures", earlier, NOTHING) for earlier in found.statement.follows if earlier not in present]
+    own = replace(own, broken=(*own.broken, *gone))
+    own = _against_record(folder, found, own)
+    return own if today is None else _against_content(found, own, today)
+
+
+def _against_record(folder: Path, found: Signature, own: Verified) -> Verified:
+    """Compare with the record as it stands, read as the questionnaire that was signed reads it."""
+    fields: Mapping[str, Any] = found.sealed.meaning.get("record") or {}
+    name = str(fields.get("questionnaire", "")) if isinstance(fields, Mapping) else ""
+    version = found.statement.versions.get(f"questionnaire:{name}", "")
+    asked = read_again(found.sealed.meaning, name, version)
+    if asked is None or _touched(own.broken, "questions", "record"):
+        return replace(own, remarks=(*own.remarks, "The record was not compared, for the copy of its questionnaire does not hold."))
+    try:
+        now = load(folder, asked)
+    except Broken as broken:
+        return replace(own, problems=(*own.problems, *(str(problem) for problem in broken.problems)))
+    meaning, wording = of_record.meaning(now.record), of_record.wording(now.record)
+    changed = [one for part in OF_RECORD if not _touched(own.broken, part) for one in _between(part, found.sealed.meaning, meaning)]
+    if found.statement.history and found.statement.history not in {line.hash for line in now.lines}:
+        changed.append(Difference("history", found.statement.history, NOTHING))
+    renamed = () if _touched(own.reworded, "record") else _between("record", found.sealed.wording, wording)
+    return replace(own, broken=(*own.broken, *changed), reworded=(*own.reworded, *renamed))
+
+
+def _touched(known: Iterable[Difference], *parts: str) -> bool:
+    """Whether one of the parts of the copy itself is no longer what was signed."""
+    sides = ("meaning", "wording")
+    return any(one.path == f"{side}.{part}" or one.path.startswith(f"{side}.{part}.") for one in known for side in sides for part in parts)
+
+
+def _against_content(found: Signature, own: Verified, today: Sealed) -> Verified:
+    """Compare with the content that is installed now. It may well have moved on: that breaks nothing."""
+    signed = found.sealed
+    parts = [part for part in dict.fromkeys([*signed.meaning, *today.meaning]) if part not in OF_RECORD]
+    other = [one for part in parts if not _touched(own.broken, part) for one in _between(part, signed.meaning, today.meaning)]
+    told = [part for part in signed.wording if part not in OF_RECORD and not _touched(own.reworded, part)]
+    texts = [one for part in told for one in _between(part, signed.wording, today.wording) if _in_both(one, signed, today)]
+    return replace(own, other_rules=tuple(other), reworded=(*own.reworded, *texts))
+
+
+def _between(part: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Difference, ...]:
+    return differences({part: before.get(part, {})}, {part: after.get(part, {})})
+
+
+def _in_both(difference: Difference, signed: Sealed, today: Sealed) -> bool:
+    """Whether the thing whose text differs is in both contents; the words of what came or went say nothing new."""
+    part, _, rest = difference.path.partition(".")
+    sides = [side for side in (signed.meaning.get(part), today.meaning.get(part)) if isinstance(side, Mapping)]
+    return all(any(rest == name or rest.startswith(f"{name}.") for name in side) for side in sides)

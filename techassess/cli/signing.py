@@ -1,0 +1,190 @@
+"""Owns the verbs ``sign`` and ``verify``: binding a verdict to what it was judged by, and saying later whether that still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from techassess.assessment import sealing
+from techassess.cleaning import clean_line
+from techassess.cli.content import broken_record, the_command, the_content, the_record_folder, the_workspace
+from techassess.cli.exits import Exit, Stop
+from techassess.cli.output import say, show, show_json
+from techassess.cli.records import now
+from techassess.documents.canonical import NOTHING, Difference
+from techassess.problems import Broken
+from techassess.records.loading import RECORD, load
+from techassess.records.lock import Lock, Locked
+from techassess.records.seal import FOLDER, KINDS, CannotSign, Signing
+from techassess.records.verifying import Outcome, Verified
+from techassess.reporting.outcome import verdict_words
+from techassess.reporting.words import capital, counted
+from techassess.workspace import Workspace
+
+FEW = 20
+"""How many differences of one sort are listed; ``--json`` holds all of them."""
+REPORTS = (".html", ".htm", ".json")
+
+
+@click.command(short_help="Sign an opinion or a decision on a record.")
+@click.argument("record")
+@click.option("--as", "kind", type=click.Choice(KINDS), required=True, help="An opinion advises; a decision decides.")
+@click.option("--by", required=True, help="Who signs.")
+@click.option("--text", default="", help="What you want to say with it, in your own words.")
+@click.option(
+    "--key", type=click.Path(dir_okay=False, path_type=Path), help="Your SSH key, so that others can see that it was you. Needs OpenSSH."
+)
+@click.pass_context
+def sign(context: click.Context, record: str, kind: str, by: str, text: str, key: Path | None) -> Exit:
+    """Sign the verdict on a record, and print the folder of the signature.
+
+    It is bound to every answer and to all rules that judged it. What was signed before stays as it is.
+    """
+    workspace = the_workspace(context).uncached()
+    the_content(workspace)
+    folder = the_record_folder(workspace, record)
+    try:
+        name = _signed(workspace, folder, Signing(kind, by, now(), text, key))
+    except (Locked, CannotSign) as refused:
+        raise Stop(Exit.RECORD, f"Nothing was signed. {refused}") from None
+    except Broken as broken:
+        raise broken_record(broken, folder) from None
+    show(str(folder / FOLDER / name))
+    say(f"Signed as {clean_line(by)}. Check it at any time with: {the_command(context)} verify {folder.name}")
+    return Exit.FINE
+
+
+def _signed(workspace: Workspace, folder: Path, signing: Signing) -> str:
+    """Judge and sign while nobody else can change the record."""
+    lock = Lock(folder, signing.by, signing.at)
+    try:
+        found = load(folder, workspace.questionnaire)
+        assessment = workspace.assess(found.record)
+        return sealing.sign(found, assessment, verdict_words(assessment), signing)
+    finally:
+        lock.release()
+
+
+@click.command(short_help="Check what was signed.")
+@click.argument("record")
+@click.option(
+    "--allowed-signers",
+    "allowed",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="A list of people and their keys, as OpenSSH reads it; every signature must then be by one of them.",
+)
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+@click.pass_context
+def verify(context: click.Context, record: str, allowed: Path | None, as_json: bool) -> Exit:
+    """Check everything that was signed on a record, without any network.
+
+    RECORD is the name of a record in the workspace, a path to its folder, or a report in HTML or JSON that was made from a signed record.
+    Ends with 0 where all is as it was signed, with 1 where the signatures hold but something deserves a look, with 4 where one is broken.
+    """
+    path = Path(record)
+    is_report = path.suffix.lower() in REPORTS or (path.is_file() and path.name != RECORD)
+    found = _of_report(path, allowed) if is_report else _of_record(context, record, allowed)
+    if as_json:
+        show_json({"record": clean_line(record), "outcome": _worst(found), "signatures": [_plain(one) for one in found]})
+    elif found:
+        show("\n\n".join("\n".join(_told(one)) for one in found))
+    if not found:
+        say(f"'{clean_line(record)}' has not been signed.")
+    return _exit(found, allowed is not None)
+
+
+def _of_report(path: Path, allowed: Path | None) -> tuple[Verified, ...]:
+    if path.suffix.lower() not in REPORTS:
+        raise Stop(Exit.USAGE, f"'{path.name}' carries no statement.", "Reports in HTML and JSON do; or name the record.")
+    if not path.is_file():
+        raise Stop(Exit.USAGE, f"There is no file '{path}'.", "Name a report in HTML or JSON, or a record.")
+    from techassess.reporting import checking
+
+    try:
+        return checking.verify(path, allowed)
+    except Broken as broken:
+        raise Stop(Exit.RECORD, f"{broken.problems}\n\nWhat was signed cannot be read from '{path.name}'.") from None
+
+
+def _of_record(context: click.Context, record: str, allowed: Path | None) -> tuple[Verified, ...]:
+    workspace = the_workspace(context).uncached()
+    folder = the_record_folder(workspace, record)
+    try:
+        today = workspace.rulesets
+    except Broken:
+        say("The questionnaire and rules that are installed here cannot be read, so what was signed is not compared with them.")
+        today = None
+    return sealing.verify(folder, today, allowed)
+
+
+def _worst(found: Sequence[Verified]) -> str:
+    """The outcome of all signatures together."""
+    outcomes = {one.outcome for one in found}
+    return next((one.value for one in (Outcome.BROKEN, Outcome.REWORDED, Outcome.VALID) if one in outcomes), "unsigned")
+
+
+def _exit(found: Sequence[Verified], proof: bool) -> Exit:
+    if _worst(found) == Outcome.BROKEN.value:
+        return Exit.RECORD
+    as_signed = all(one.outcome is Outcome.VALID and not one.other_rules and not one.remarks for one in found)
+    proven = not proof or all(one.author.standing == "proven" for one in found)
+    return Exit.FINE if found and as_signed and proven else Exit.FINDINGS
+
+
+_SHOWN = {
+    Outcome.VALID: "valid",
+    Outcome.REWORDED: "valid, but reworded",
+    Outcome.BROKEN: "BROKEN",
+}
+
+
+def _told(found: Verified) -> Iterator[str]:
+    yield f"{found.name}: {_SHOWN[found.outcome]}"
+    statement = found.statement
+    if statement:
+        when = statement.at[:16].replace("T", " ")
+        yield f"  {statement.kind.capitalize()} of {clean_line(statement.by)}, {when}: {clean_line(statement.verdict.shown)}"
+        if statement.text:
+            yield from (f"  | {line}" for line in statement.text.splitlines())
+        yield f"  {_author(found)}."
+    yield from (f"  {line}" for problem in found.problems for line in problem.splitlines())
+    yield from _listed("Not as it was signed", found.broken)
+    yield from _listed("Texts that differ", found.reworded)
+    yield from _listed("Judged with other rules than today's", found.other_rules)
+    yield from (f"  {remark}" for remark in found.remarks)
+
+
+def _author(found: Verified) -> str:
+    consistent = found.outcome is not Outcome.BROKEN and found.author.standing != "proven"
+    return f"Consistent, {found.author}" if consistent else capital(str(found.author))
+
+
+def _listed(title: str, differences: Sequence[Difference]) -> Iterator[str]:
+    if differences:
+        yield f"  {title}:"
+        yield from (f"    {one}" for one in differences[:FEW])
+    if len(differences) > FEW:
+        yield f"    and {counted(len(differences) - FEW, 'more place')}; --json lists them all"
+
+
+def _plain(found: Verified) -> dict[str, object]:
+    statement = found.statement
+    return {
+        "name": found.name,
+        "outcome": found.outcome.value,
+        "statement": statement and {**statement.model_dump(exclude={"format"}), "engine": found.engine},
+        "author": {"standing": found.author.standing, "name": found.author.name, "shown": str(found.author)},
+        "broken": [_difference(one) for one in found.broken],
+        "reworded": [_difference(one) for one in found.reworded],
+        "other_rules": [_difference(one) for one in found.other_rules],
+        "problems": list(found.problems),
+        "remarks": list(found.remarks),
+    }
+
+
+def _difference(found: Difference) -> dict[str, object]:
+    """A difference; nothing stands for what is not there, or not known any more."""
+    signed, now_there = (None if side == NOTHING else side for side in (found.before, found.after))
+    return {"path": found.path, "signed": signed, "now": now_there}
