@@ -1,14 +1,14 @@
-"""Owns which answers to a fact that nobody knows yet would do, where a remedy holds only provided that facts turn out well.
+"""Owns which answers would do: to a fact that nobody knows yet and must turn out well, or to a design question that is still open.
 
 One answer that happens to do is no advice: every other one that does as well is named beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from techassess.assessment.remedies import Remedy, applied
+from techassess.assessment.remedies import Remedy, Step, applied, cost_of
 from techassess.assessment.result import Assessment
 from techassess.assessment.worlds import Worlds
 from techassess.conditions.ladders import Rungs, cells
@@ -27,40 +27,47 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Assumed:
-    """A fact that must turn out well."""
+    """An open question that must be answered well."""
 
     question: str
     answers: tuple[Value | Span, ...]
-    """Each answer that would do while the other assumptions hold. Of several options only one at a time, and what was found."""
+    """Each answer that would do while all else is as found. Of several options only one at a time, and what was found."""
     others: int
     """How many answers of this kind would not do."""
 
 
 def answers_that_do(assessment: Assessment, remedy: Remedy, to: str) -> tuple[Assumed, ...]:
-    """Return all answers that would do for each fact that a remedy assumes, in the order of the form."""
-    if not remedy.assumes:
+    """Return all answers that would do for each fact that a remedy assumes, and for each open question that a step settles.
+
+    In the order of the form. An answer that costs more than the step is left out.
+    """
+    open_steps = {step.question: step for step in remedy.steps if step.given is None}
+    free = {**{name: step.to for name, step in open_steps.items()}, **remedy.assumes}
+    if not free:
         return ()
-    facts = _Facts(assessment, remedy, assessment.rulesets.scale.rank(to))
-    return tuple(facts.assumed(question) for question in assessment.case.questionnaire if question.id in remedy.assumes)
+    answers = _Answers(assessment, remedy, to, free)
+    questions = [question for question in assessment.case.questionnaire if question.id in free]
+    return tuple(answers.that_do(question, open_steps.get(question.id)) for question in questions)
 
 
-class _Facts:
-    """The case once a remedy is carried out, with what it assumes still free."""
+class _Answers:
+    """The case once a remedy is carried out, with some of what it chose or assumed still free."""
 
-    def __init__(self, assessment: Assessment, remedy: Remedy, rank: int) -> None:
-        case = applied(assessment.case, remedy)
-        self._worlds = Worlds(assessment.rulesets, case, assessment.as_of, remedy.assumes)
-        self._assumes, self._rank = remedy.assumes, rank
+    def __init__(self, assessment: Assessment, remedy: Remedy, to: str, free: Mapping[str, Value]) -> None:
+        self._worlds = Worlds(assessment.rulesets, applied(assessment.case, remedy), assessment.as_of, free)
+        self._free, self._rank = free, assessment.rulesets.scale.rank(to)
 
-    def assumed(self, question: Question) -> Assumed:
+    def that_do(self, question: Question, step: Step | None) -> Assumed:
         """All answers to one question that would do."""
-        found = self._assumes[question.id]
+        found = self._free[question.id]
         if question.sort in (Sort.NUMBER, Sort.DATE):
             spans, others = self._spans(question)
             return Assumed(question.id, tuple(spans) or (found,), others)
         every = list(_answers(question))
-        doing = [answer for answer in every if self._certain(question, self._worlds.held(question.id, answer))]
-        return Assumed(question.id, tuple(dict.fromkeys((*doing, found))), len(every) - len(doing))
+        cheap = [answer for answer in every if step is None or cost_of(question, answer) <= step.cost]
+        doing = [answer for answer in cheap if self._certain(question, self._worlds.held(question.id, answer))]
+        several = () if found in doing else (found,)
+        return Assumed(question.id, (*doing, *several), len(every) - len(doing))
 
     def _spans(self, question: Question) -> tuple[list[Span], int]:
         """The numbers or days that would do, joined where they adjoin, and how many stretches of others there are."""
@@ -78,8 +85,8 @@ class _Facts:
         return [_span(low, high, rungs) for low, high in joined], len(every) - len(certain)
 
     def _certain(self, question: Question, pins: list[int]) -> bool:
-        """Whether the verdict is certain if these literals hold of one assumption, and the others hold."""
-        others = [pin for name, value in self._assumes.items() if name != question.id for pin in self._worlds.held(name, value)]
+        """Whether the verdict is certain if these literals hold of one question, and the others are answered as found."""
+        others = [pin for name, value in self._free.items() if name != question.id for pin in self._worlds.held(name, value)]
         return self._worlds.certain(self._rank, [*pins, *others])
 
 

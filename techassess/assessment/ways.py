@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from techassess.assessment.assumed import Assumed, answers_that_do
@@ -16,6 +17,8 @@ class Way:
 
     remedy: Remedy
     effects: tuple[Effect, ...]
+    answers: Mapping[str, Assumed]
+    """All answers that would do, for each fact that must turn out well and each open question that a step settles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,13 @@ class Ways:
     """Cheapest first. One without steps where the verdict is certain already."""
     provided: Way | None
     """Where none is found: one that holds only provided that facts turn out well."""
-    assumed: tuple[Assumed, ...]
-    """The facts that must turn out well for that."""
     waits_for: tuple[str, ...]
     """Where none is found: facts that nobody knows yet and that keep the rules open which stand in the way."""
+
+    @property
+    def assumed(self) -> tuple[Assumed, ...]:
+        """The facts that must turn out well for what is provided, in the order of the form."""
+        return tuple(one for name, one in self.provided.answers.items() if name in self.provided.remedy.assumes) if self.provided else ()
 
     @property
     def needed(self) -> bool:
@@ -43,15 +49,18 @@ def ways(assessment: Assessment, to: str | None = None, alternatives: int = ALTE
     """Return the ways to a verdict, or to the next better one. The assessment holds its exact range."""
     to = to or next_better(assessment) or assessment.range.worst
     remedies = find_remedies(assessment, to, alternatives)
-    provided = remedies.provided
     return Ways(
         assessment,
         remedies,
-        tuple(Way(remedy, effects(assessment, remedy, to)) for remedy in remedies.found),
-        Way(provided, effects(assessment, provided, to)) if provided else None,
-        answers_that_do(assessment, provided, to) if provided else (),
+        tuple(_way(assessment, remedy, to) for remedy in remedies.found),
+        _way(assessment, remedies.provided, to) if remedies.provided else None,
         _unknown(assessment, remedies.obstacle) if remedies.obstacle else (),
     )
+
+
+def _way(assessment: Assessment, remedy: Remedy, to: str) -> Way:
+    answers = {one.question: one for one in answers_that_do(assessment, remedy, to)}
+    return Way(remedy, effects(assessment, remedy, to), answers)
 
 
 def _unknown(assessment: Assessment, obstacle: Obstacle) -> tuple[str, ...]:

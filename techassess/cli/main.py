@@ -19,6 +19,7 @@ VERBS = {
     "open": "techassess.cli.records:open_record",
     "assess": "techassess.cli.judging:assess",
     "explain": "techassess.cli.judging:explain",
+    "remedies": "techassess.cli.remedying:remedies",
     "report": "techassess.cli.reports:report",
     "sign": "techassess.cli.signing:sign",
     "verify": "techassess.cli.signing:verify",

@@ -21,11 +21,11 @@ SUMMARY_REASONS = 3
 
 def verdict_words(assessment: Assessment) -> str:
     """The verdict as it is shown: never without its range while it is not settled."""
-    best, worst = (_shown(end, assessment) for end in _ends(assessment))
+    best, worst = (shown_verdict(end, assessment) for end in _ends(assessment))
     return best if assessment.range.settled else f"Undecided, between “{best}” and “{worst}”"
 
 
-def _shown(end: Verdict, assessment: Assessment) -> str:
+def shown_verdict(end: Verdict, assessment: Assessment) -> str:
     """A verdict in words; a system in use has words of its own."""
     return end.shown_in_use if assessment.case.stage == "in_use" and end.shown_in_use else end.shown
 
@@ -55,7 +55,10 @@ def _scale(assessment: Assessment) -> list[Values]:
     """All verdicts, best first, each with whether it is still possible."""
     scale = assessment.rulesets.scale
     possible = range(scale.rank(assessment.range.best), scale.rank(assessment.range.worst) + 1)
-    return [{**_end(found), "possible": rank in possible, "words": _shown(found, assessment)} for rank, found in enumerate(scale.verdicts)]
+    return [
+        {**_end(found), "possible": rank in possible, "words": shown_verdict(found, assessment)}
+        for rank, found in enumerate(scale.verdicts)
+    ]
 
 
 def _end(found: Verdict) -> Values:

@@ -17,7 +17,7 @@ from techassess.assessment.result import Assessment
 from techassess.conditions.evaluation import Value
 from techassess.conditions.vocabulary import Sort
 from techassess.questionnaire.answers import Answer, Case, Standing
-from techassess.questionnaire.model import Question
+from techassess.questionnaire.model import Changeable, Question
 from techassess.rules.model import Rule, RuleSets
 from tests.assessment.generated import SCALE, TODAY, answers_to, setting
 from tests.assessment.made import question, rule
@@ -75,6 +75,34 @@ def test_the_other_assumptions_are_kept() -> None:
     assert found == [Assumed("a", (True,), 1), Assumed("b", ("x",), 2)]
 
 
+def choosing(asked: Question, rules: Iterable[Rule], *prefer: str, **costs: int) -> list[Assumed]:
+    """The answers that would do to the one open question that the cheapest remedy settles."""
+    changeable = Changeable(prefer if len(prefer) > 1 else prefer[0], costs={option: Decimal(cost) for option, cost in costs.items()})
+    rulesets = content([replace(asked, changeable=changeable)], rules)
+    found = judged(rulesets, Case(rulesets.questionnaire))
+    (remedy,) = find_remedies(found, "proceed").found
+    return list(answers_that_do(found, remedy, "proceed"))
+
+
+def test_a_design_question_that_is_open_gets_every_answer_that_would_do() -> None:
+    place = picks("place", "inside", "near", "far", several=False)
+    assert choosing(place, [rule('place != "far"')], "inside", "near", "far") == [Assumed("place", ("inside", "near"), 1)]
+    assert choosing(hours(), [rule("hours <= 72")], "lower") == [Assumed("hours", (Span(None, Decimal(72)),), 1)]
+
+
+def test_an_answer_that_costs_more_than_the_step_is_left_out() -> None:
+    place = picks("place", "inside", "near", "far", several=False)
+    found = choosing(place, [rule('place != "far"')], "inside", "near", "far", inside=3)
+    assert found == [Assumed("place", ("near",), 2)]
+
+
+def test_an_answer_that_was_given_is_changed_to_one_other_and_no_more() -> None:
+    rulesets = content([replace(question("a"), changeable=Changeable("yes"))], [rule("a")])
+    found = judged(rulesets, Case(rulesets.questionnaire, {"a": Answer(Standing.VALUE, False)}))
+    (remedy,) = find_remedies(found, "proceed").found
+    assert answers_that_do(found, remedy, "proceed") == ()
+
+
 def test_without_assumptions_there_is_nothing_to_say() -> None:
     rulesets = content([question("a")], [rule("a")])
     assert answers_that_do(judged(rulesets, Case(rulesets.questionnaire)), Remedy((), {}), "proceed") == ()
@@ -91,20 +119,27 @@ def covers(answer: object, value: Value) -> bool:
     return answer == value
 
 
+def with_answer(remedy: Remedy, name: str, value: Value) -> Remedy:
+    if name in remedy.assumes:
+        return replace(remedy, assumes={**remedy.assumes, name: value})
+    return replace(remedy, steps=tuple(replace(step, to=value) if step.question == name else step for step in remedy.steps))
+
+
 @given(tapes(260))
-def test_what_would_do_does_and_nothing_else_does(tape: Tape) -> None:
+def test_what_would_do_does_and_nothing_else_of_that_cost_does(tape: Tape) -> None:
     made = with_design(tape, setting(tape))
     start = judged(made.rulesets, made.case)
     to = next_better(start)
-    provided = find_remedies(start, to).provided if to else None
-    if to is None or provided is None:
+    if to is None:
         return
-    found = answers_that_do(start, provided, to)
-    assert [one.question for one in found] == list(filter(provided.assumes.__contains__, made.case.questionnaire.questions))
-    for one in found:
-        asked = made.case.questionnaire.questions[one.question]
-        values = {answer.value for answer in answers_to(asked) if answer.value is not None}
-        for value in values:
-            if not isinstance(value, frozenset) or len(value) == 1:
-                instead = replace(provided, assumes={**provided.assumes, one.question: value})
-                assert any(covers(answer, value) for answer in one.answers) is reaches(start, instead, to)
+    found = find_remedies(start, to)
+    for remedy in (*found.found, *((found.provided,) if found.provided else ())):
+        steps = {step.question: step for step in remedy.steps if step.given is None}
+        told = answers_that_do(start, remedy, to)
+        assert [one.question for one in told] == [name for name in made.case.questionnaire.questions if name in {*steps, *remedy.assumes}]
+        for one in told:
+            asked = made.case.questionnaire.questions[one.question]
+            for value in {answer.value for answer in answers_to(asked) if answer.value is not None}:
+                if not isinstance(value, frozenset) or len(value) == 1:
+                    named = any(covers(answer, value) for answer in one.answers)
+                    assert named is reaches(start, with_answer(remedy, one.question, value), to)
