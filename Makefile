@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test mutate format bench wheel
+.PHONY: run test mutate remedies format bench wheel
 
 run: $(VENV)/installed  ## open the terminal form on the example workspace
 	@$(BIN)/techassess demo
@@ -26,6 +26,9 @@ mutate: $(VENV)/installed-dev  ## put small mistakes into the content and count 
 format: $(VENV)/installed-dev  ## put the code in order
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+remedies: $(VENV)/installed-dev  ## try ranges, settling answers and remedies on 500 drawn records
+	@$(BIN)/python -m benchmarks.remedies
 
 bench: $(VENV)/installed-dev  ## measure start, key presses and judging
 	@$(BIN)/python -m benchmarks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import statistics
 import subprocess
@@ -13,12 +14,13 @@ from pathlib import Path
 
 from benchmarks.screen import Screen
 from techassess.assessment.proving import PROOFS, prove
+from techassess.problems import Problems
 from techassess.records.editing import Editing
 from techassess.rules import examples, mutation
 from techassess.rules.equivalence import Equivalence
 from techassess.workspace import Workspace, copy_examples, shipped
 
-STARTS, QUESTIONS, KEYS, PROCESSES, PROVED = 7, 25, 25, 15, 3
+STARTS, QUESTIONS, KEYS, PROCESSES, PROVED, LOADS = 7, 25, 25, 15, 3, 7
 DOWN, UP, DONT_KNOW, ENTER = b"\x1b[B", b"\x1b[A", b"\x1bOQ", b"\r"
 EMPTY = "from textual.app import App; from textual.widgets import Label; "
 EMPTY += "App.compose = lambda self: [Label('ready')]; App().run()"
@@ -29,11 +31,19 @@ PLACE = re.compile(r"question (\d+) of")
 def main() -> None:
     """Measure everything and print it."""
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CACHE_HOME"] = folder
         record = _new(Path(folder))
+        print("Loading the questionnaire and all rule sets, in milliseconds")
+        _print("every file parsed", parsed := _loads(None))
+        _print("every file parsed, and the cache written", _written(Path(folder)), parsed)
+        _print("from the cache", _loads(Path(folder) / "loads"), parsed)
+        print()
         print("Start, in milliseconds (median, 95th percentile)")
         _print("an empty Textual application", empty := _starts([sys.executable, "-c", EMPTY], lambda text: "ready" in text, folder))
         opened = _starts(_command(folder, "open", record), lambda text: TITLE in text, folder)
         _print("the form on a record", opened, empty)
+        anew = _starts(_command(folder, "--no-cache", "open", record), lambda text: TITLE in text, folder)
+        _print("the same without the cache of content", anew, empty)
         print("\nIn the form, in milliseconds")
         keys, questions = _form(folder, record)
         _print("key press to paint", keys)
@@ -41,9 +51,23 @@ def main() -> None:
         print("\nAs a whole process, in milliseconds")
         _print("Python that imports yaml", bare := _processes([sys.executable, "-c", "import yaml"]))
         _print("techassess assess", _processes(_command(folder, "assess", record)), bare)
+        _print("the same without the cache of content", _processes(_command(folder, "--no-cache", "assess", record)), bare)
         print("\nFor rule keepers, on the shipped content, in milliseconds")
         for name, times in _proofs().items():
             _print(name, times)
+
+
+def _loads(cache: Path | None) -> list[float]:
+    """Loading the shipped content, from the cache where one is named; it is filled before."""
+    content = Workspace(shipped(), cache)
+    content.load(Problems())
+    return _timed(lambda: content.load(Problems()), LOADS)
+
+
+def _written(folder: Path) -> list[float]:
+    """The first load, into a new cache each time."""
+    caches = iter(range(LOADS))
+    return _timed(lambda: Workspace(shipped(), folder / f"first-{next(caches)}").load(Problems()), LOADS)
 
 
 def _proofs() -> dict[str, list[float]]:

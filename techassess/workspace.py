@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 from techassess import __version__
 from techassess.assessment.assess import assess
 from techassess.assessment.result import Assessment
+from techassess.documents.cache import Cache
 from techassess.problems import Broken, Place, Problem, Problems
 from techassess.questionnaire import loading as questionnaires
+from techassess.questionnaire.answers import Case
 from techassess.questionnaire.model import Questionnaire
 from techassess.records.history import changes, read_history
 from techassess.records.loading import HISTORY, RECORD
@@ -33,6 +35,7 @@ from techassess.rules.model import RuleSets
 from techassess.rules.places import Places
 
 if TYPE_CHECKING:
+    from techassess.documents.reader import Read
     from techassess.rules.reasons import Reasons
 
 VARIABLE = "TECHASSESS_WORKSPACE"
@@ -80,6 +83,12 @@ class Workspace:
     """A folder of records, with content of its own or that of the product."""
 
     root: Path
+    cache: Path | None = None
+    """The folder in which content is remembered for the next start; without one every file is parsed."""
+
+    def uncached(self) -> Workspace:
+        """Return the same workspace with every file parsed: what is signed, and what a signature is compared with, comes from no cache."""
+        return replace(self, cache=None)
 
     @property
     def is_example(self) -> bool:
@@ -134,35 +143,49 @@ class Workspace:
         return self.rulesets.questionnaire
 
     def load(self, problems: Problems) -> RuleSets | None:
-        """Read questionnaire and rule sets, noting every problem."""
+        """Read questionnaire and rule sets, noting every problem; what is sound is remembered."""
+        cache = Cache.open(self.cache, f"{self._content('questionnaires')}\n{self._content('rulesets')}")
+        found = self._load(problems, cache.read)
+        if found is not None:
+            cache.save()
+        return found
+
+    def _load(self, problems: Problems, read: Read) -> RuleSets | None:
         folder = self._questionnaire_folder(problems)
-        questionnaire = questionnaires.load(folder, problems, self.shown(folder)) if folder else None
+        brought = self._brought_sections()
+        questionnaire = questionnaires.load(folder, problems, self.shown(folder), read, brought) if folder else None
         if folder is None or questionnaire is None:
             return None
-        scale = self._content("rulesets") / "scale.yaml"
-        return rulesets.load(self._set_folders(), questionnaire, (scale, self.shown(scale)), problems, rulesets.folder_digest(folder))
+        scale = self._rulesets_folders[0] / "scale.yaml"
+        sets = self._set_folders()
+        return rulesets.load(sets, questionnaire, (scale, self.shown(scale)), problems, rulesets.folder_digest(folder), read)
 
     def places(self, found: RuleSets) -> Places:
         """Where the parts of the loaded content stand in their files."""
         folder = self._questionnaire_folder(Problems()) or self._content("questionnaires")
-        return Places({part.id: place for part, place in zip(found, self._set_folders(), strict=True)}, (folder, self.shown(folder)))
+        sets = {part.id: place for part, place in zip(found, self._set_folders(), strict=True)}
+        return Places(sets, (folder, self.shown(folder)), {path.stem: (path, shown) for path, shown in self._brought_sections()})
 
     def reasons(self, found: RuleSets) -> Reasons:
         """The reasons that the rule keepers give for what is measured and proved. Raises Broken with everything that is wrong."""
         from techassess.rules import reasons
 
-        problems, path = Problems(), self._content("rulesets") / "reasons.yaml"
-        given = reasons.load(path, self.shown(path), found, problems)
+        problems, paths = Problems(), [folder / "reasons.yaml" for folder in self._rulesets_folders]
+        given = [reasons.load(path, self.shown(path), found, problems) for path in paths]
         if problems:
             raise Broken(problems)
-        return given
+        return reasons.joined(given)
 
     def lint(self, found: RuleSets) -> Problems:
         """What is missing, unused, doubled, cited wrongly or can never come about in the loaded content."""
         places = self.places(found)
-        problems = lint(found, places, Law.load())
+        problems = lint(found, places, self._law_with(found))
         problems.found += self._unreached(found, places)
         return problems
+
+    def _law_with(self, found: RuleSets) -> Law:
+        """What may be cited: the law that ships with the product, and the acts that rule sets bring along."""
+        return Law.load().beside(act for one in found for act in one.acts)
 
     def _unreached(self, found: RuleSets, places: Places) -> list[Problem]:
         """The cheapest group of proofs, for its failures are plain mistakes."""
@@ -171,7 +194,23 @@ class Workspace:
         return [failed.problem(places) for failed in with_reasons(prove("reach", found, places), self.reasons(found).proofs).failed]
 
     def _set_folders(self) -> list[tuple[Path, str]]:
-        return [(path.parent, self.shown(path.parent)) for path in sorted(self._content("rulesets").glob("*/ruleset.yaml"))]
+        heads = [path for folder in self._rulesets_folders for path in sorted(folder.glob("*/ruleset.yaml"))]
+        return [(path.parent, self.shown(path.parent)) for path in heads]
+
+    def _brought_sections(self) -> list[tuple[Path, str]]:
+        """The sections that rule sets bring along, in the order of the sets."""
+        return [(path, self.shown(path)) for folder, _ in self._set_folders() for path in sorted((folder / "sections").glob("*.yaml"))]
+
+    @property
+    def _rulesets_folders(self) -> tuple[Path, ...]:
+        """The folders that rule sets are read from; the scale of verdicts stands in the first.
+
+        A workspace's own folder that holds a scale is complete and stands in place of the shipped one. Without a scale it stands beside it.
+        """
+        own, of_product = self.root / "rulesets", shipped() / "rulesets"
+        if (own / "scale.yaml").is_file():
+            return (own,)
+        return (of_product, own) if own.is_dir() else (of_product,)
 
     def _questionnaire_folder(self, problems: Problems) -> Path | None:
         base = self._content("questionnaires")
@@ -211,8 +250,14 @@ class Workspace:
         return create(folder, record, self.questionnaire)
 
     def assess(self, record: Record, as_of: date | None = None) -> Assessment:
-        """Judge a record as of its own day, or of another."""
-        return assess(self.rulesets, record.case(self.questionnaire), as_of or record.assessed_on)
+        """Judge a record as of its own day, or of another, with its exact range."""
+        return self.judge(record.case(self.questionnaire), as_of or record.assessed_on)
+
+    def judge(self, case: Case, as_of: date) -> Assessment:
+        """Judge answers as of a day, with their exact range."""
+        from techassess.assessment.exact import with_exact_range
+
+        return with_exact_range(assess(self.rulesets, case, as_of))
 
     def about(self, record: Record) -> About:
         """What a report says of the record itself."""
@@ -236,7 +281,7 @@ class Workspace:
         """The report on a record as ``html``, ``md`` or ``json``. Raises Broken where a template is faulty."""
         from techassess.reporting import context
 
-        values = context.build(self.assess(record, as_of), self.about(record))
+        values = context.build(self.assess(record, as_of), self.about(record), self._law_with(self.rulesets))
         if kind == "json":
             from techassess.reporting.json import report_json
 

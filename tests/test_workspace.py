@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from techassess import workspace as module
+from techassess.documents import reader
 from techassess.problems import Broken, Problems
 from techassess.records.model import Record
 from techassess.workspace import Workspace, copy_examples, example, find, shipped
@@ -141,3 +142,68 @@ def test_what_is_assumed_and_not_confirmed_changes_neither_judgement_nor_report(
     assert assuming.case(one.questionnaire).values() == {}
     assert one.assess(assuming).range == other.assess(bare).range
     assert one.report(assuming, kind) == other.report(bare, kind)
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that have been parsed."""
+    names: list[str] = []
+    parse = reader.parse
+
+    def noting(raw: bytes, name: str, problems: Problems) -> object:
+        names.append(name)
+        return parse(raw, name, problems)
+
+    monkeypatch.setattr(reader, "parse", noting)
+    return names
+
+
+@pytest.mark.parametrize("root", [Path("examples"), Path("examples/overlays/france")], ids=lambda root: root.name)
+def test_a_warm_start_parses_no_content_and_loads_the_same(root: Path, tmp_path: Path, parsed: list[str]) -> None:
+    """On the shipped content alone, and with a country's own rules, questions and acts beside it."""
+    cold = Workspace(shipped() / root, tmp_path / "cache").rulesets
+    assert len(parsed) > 300
+    parsed.clear()
+    assert Workspace(shipped() / root, tmp_path / "cache").rulesets == cold
+    assert parsed == []
+
+
+def test_what_is_signed_comes_from_no_cache(root: Path, tmp_path: Path, parsed: list[str]) -> None:
+    workspace = Workspace(root, tmp_path / "cache")
+    remembered = workspace.rulesets
+    parsed.clear()
+    assert workspace.uncached().rulesets == remembered
+    assert "questionnaires/small/questionnaire.yaml" in parsed
+
+
+def test_a_file_from_the_cache_is_checked_against_the_others_and_its_problem_has_the_same_place(root: Path, tmp_path: Path) -> None:
+    assert Workspace(root, tmp_path / "cache").load(Problems()) is not None
+    section = root / "questionnaires" / "small" / "sections" / "retention.yaml"
+    section.write_text(section.read_text(encoding="utf-8").replace("retention_hours", "retention_days"), encoding="utf-8")
+    with_cache, without = Problems(), Problems()
+    assert Workspace(root, tmp_path / "cache").load(with_cache) is None
+    assert Workspace(root).load(without) is None
+    assert str(with_cache) == str(without)
+    assert "there is no question, definition or table 'retention_hours'" in str(with_cache)
+    assert "^^^^^^^^^^^^^^^" in str(with_cache)
+
+
+def test_content_with_a_problem_leaves_the_cache_as_it_was(root: Path, tmp_path: Path, parsed: list[str]) -> None:
+    assert Workspace(root, tmp_path / "cache").load(Problems()) is not None
+    head = root / "questionnaires" / "small" / "questionnaire.yaml"
+    sound = head.read_bytes()
+    head.write_bytes(b"id: small\n")
+    assert Workspace(root, tmp_path / "cache").load(Problems()) is None
+    head.write_bytes(sound)
+    parsed.clear()
+    assert Workspace(root, tmp_path / "cache").load(Problems()) is not None
+    assert parsed == []
+
+
+def test_two_contents_have_a_cache_each(root: Path, tmp_path: Path, parsed: list[str]) -> None:
+    other = sample.make(tmp_path / "other")
+    for _ in range(2):
+        parsed.clear()
+        assert [Workspace(folder, tmp_path / "cache").rulesets.questionnaire.id for folder in (root, other)] == ["small", "small"]
+    assert parsed == []
+    assert len(list((tmp_path / "cache").iterdir())) == 2

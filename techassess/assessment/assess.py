@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from techassess.assessment.flags import limiting_questions, raise_flags
-from techassess.assessment.result import Assessment, DatedChange, Finding, FlagResult, Range, Status
+from techassess.assessment.result import Assessment, DatedChange, Finding, Range, Status
 from techassess.assessment.risks import place_risks
 from techassess.assessment.verdict import deciding_answers, verdict_range
 from techassess.conditions.evaluation import ABSENT, FALSE, TRUE, UNKNOWN, Facts
@@ -16,11 +17,14 @@ from techassess.conditions.wording import Reason, reason
 from techassess.questionnaire.answers import Case, is_claim
 from techassess.questionnaire.model import lies_ahead
 from techassess.rules.examples import outcome
-from techassess.rules.model import Rule, RuleSets
+from techassess.rules.model import PROVEN, Rule, RuleSets
 
 
 def assess(rulesets: RuleSets, case: Case, as_of: date) -> Assessment:
-    """Judge a case by rule sets as of a day. The same arguments always give the same assessment."""
+    """Judge a case by rule sets as of a day. The same arguments always give the same assessment.
+
+    The range is read off the rules one by one; ``exact.with_exact_range`` narrows it to what completions can reach.
+    """
     views = _Views.of(rulesets, case)
     go_live, contract_end = (_day(views, role) for role in ("go_live", "contract_end"))
     findings = tuple(_find(rule, views, as_of, contract_end) for rule in rulesets.rules.values() if not _expired(rule, as_of))
@@ -36,7 +40,7 @@ def assess(rulesets: RuleSets, case: Case, as_of: date) -> Assessment:
         risks,
         flags,
         deciding_answers(findings, limiting_questions(flags, views.plain, risks)),
-        _calendar(findings, flags, range_now, rulesets),
+        calendar(findings, range_now, lambda day: verdict_range(on_day(findings, day), flags, rulesets.scale)),
         go_live,
         contract_end,
     )
@@ -127,7 +131,7 @@ def _planned(rule: Rule, views: _Views) -> tuple[str, ...]:
 
 def _claimed(rule: Rule, views: _Views, proven: Facts) -> tuple[str, ...]:
     """The bare claims that the rule reads, if it would not be kept without them. Only blocker and serious rules ask for proof."""
-    if rule.severity not in ("blocker", "serious") or proven.engine.judge(rule.requires)(proven) in (TRUE, ABSENT):
+    if rule.severity not in PROVEN or proven.engine.judge(rule.requires)(proven) in (TRUE, ABSENT):
         return ()
     questions, answers = views.case.questionnaire.questions, views.case.answers
     return tuple(name for name in _reads(rule, views.rulesets) if name in answers and is_claim(questions[name], answers[name]))
@@ -139,15 +143,14 @@ def _reads(rule: Rule, rulesets: RuleSets) -> tuple[str, ...]:
     return tuple(name for name in rulesets.questionnaire.questions if name in read)
 
 
-def _calendar(findings: tuple[Finding, ...], flags: tuple[FlagResult, ...], now: Range, rulesets: RuleSets) -> tuple[DatedChange, ...]:
-    """The later days on which the range changes, if the answers stay as they are: rules begin to apply, or have ceased to."""
+def calendar(findings: tuple[Finding, ...], now: Range, range_on: Callable[[date], Range]) -> tuple[DatedChange, ...]:
+    """Return the later days on which the range changes, if the answers stay as they are: rules begin to apply, or have ceased to."""
     rules = [finding.rule for finding in findings]
     starts = {finding.rule.applies_from for finding in findings if finding.status is Status.UPCOMING}
     ends = {day for rule in rules if (day := _first_day_after(rule))}
     changes: list[DatedChange] = []
     for day in sorted(day for day in starts | ends if day):
-        applied = [_as_if(finding, day) for finding in findings if not _expired(finding.rule, day)]
-        later = verdict_range(applied, flags, rulesets.scale)
+        later = range_on(day)
         if later != now:
             new = tuple(
                 finding.rule.id
@@ -158,6 +161,11 @@ def _calendar(findings: tuple[Finding, ...], flags: tuple[FlagResult, ...], now:
             changes.append(DatedChange(day, later, new, ended))
             now = later
     return tuple(changes)
+
+
+def on_day(findings: Iterable[Finding], day: date) -> list[Finding]:
+    """Return findings as they stand on a later day."""
+    return [_as_if(finding, day) for finding in findings if not _expired(finding.rule, day)]
 
 
 def _first_day_after(rule: Rule) -> date | None:

@@ -31,7 +31,7 @@ def _raise(flag: Flag, facts: Facts, risks: list[RiskResult]) -> FlagResult:
         return FlagResult(flag, value, possible, dict(table.value_texts or {}), _because_of_rows(flag.table, possible, facts))
     states = {_by_definition(flag, facts), _by_risk(flag, risks)}
     value = "yes" if "yes" in states else "unknown" if "unknown" in states else "no"
-    return FlagResult(flag, value, ("yes", "no") if value == "unknown" else (value,), YES_NO, _because(flag, facts))
+    return FlagResult(flag, value, ("yes", "no") if value == "unknown" else (value,), YES_NO, _because(flag, value, facts))
 
 
 def _by_definition(flag: Flag, facts: Facts) -> str:
@@ -74,7 +74,8 @@ def _because_of_rows(table: str, possible: tuple[str, ...], facts: Facts) -> tup
     return tuple(dict.fromkeys(reason(leaf, facts) for leaf in leaves))
 
 
-def _because(flag: Flag, facts: Facts) -> tuple[Reason, ...]:
-    if not flag.definition:
+def _because(flag: Flag, value: str, facts: Facts) -> tuple[Reason, ...]:
+    """Why the definition says what the flag says; nothing where the risks alone do."""
+    if not flag.definition or _by_definition(flag, facts) != value:
         return ()
     return tuple(dict.fromkeys(reason(leaf, facts) for leaf in deciding(Name(flag.definition), facts)))

@@ -14,13 +14,12 @@ from techassess.assessment.assess import assess
 from techassess.assessment.encoded import Verdicts
 from techassess.assessment.result import Assessment
 from techassess.conditions.completing import Record, Search
-from techassess.conditions.encoding import Encoding, Picks, Raw
+from techassess.conditions.encoding import Encoding, Raw
 from techassess.conditions.evaluation import Facts
-from techassess.conditions.ladders import Either, choose
-from techassess.conditions.solving import NO, Clauses
+from techassess.conditions.solving import NO
 from techassess.questionnaire.answers import Answer, Case, Standing, plain_value
 from techassess.questionnaire.model import STAGES, Question
-from techassess.rules.designs import better_answer, fixed_answer
+from techassess.rules.designs import better_answer, either_answer, fixed_answer
 from techassess.rules.model import SEVERITIES, RuleSets
 from techassess.rules.places import Places, Spot
 from techassess.rules.proofs import Failed, Proofs
@@ -108,7 +107,7 @@ class _Step:
         """The reading after the step in which questions that were not asked before are answered in this way."""
         main, clauses, questions = self.search.main, self.search.clauses, self.rulesets.questionnaire.questions
         given = {name: fixed_answer(questions[name], answers[name]) for name in answers if name not in kept}
-        mixed = {name: _either(main.asked(name), main.answer(name), raw, clauses) for name, raw in given.items()}
+        mixed = {name: either_answer(main.asked(name), main.answer(name), raw, clauses) for name, raw in given.items()}
         return self.search.variant({**mixed, self.question.id: self.better})
 
     def _failed(self, before: Record, after: Record, stage: str) -> Failed:
@@ -138,12 +137,3 @@ def _worsened(before: Assessment, after: Assessment) -> tuple[str, ...]:
 
 def _weight(severity: str | None) -> int:
     return -1 if severity is None else SEVERITIES.index(severity)
-
-
-def _either(when: int, kept: Raw, given: Raw, clauses: Clauses) -> Raw:
-    if isinstance(kept, dict):
-        assert isinstance(given, dict), "both answer the same question"
-        picks: Picks = {option: choose(when, literal, given[option], clauses) for option, literal in kept.items()}
-        return picks
-    assert not isinstance(given, dict), "both answer the same question"
-    return Either(when, kept, given, clauses)

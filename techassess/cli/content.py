@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from techassess.cli.exits import Exit, Stop
+from techassess.documents.private import cache_folder
 from techassess.hints import nearest
 from techassess.problems import Broken, Problems
 
@@ -24,10 +26,20 @@ def the_workspace(context: click.Context) -> Workspace:
     """Return the workspace that the options, the environment or the current folder name."""
     from techassess import workspace
 
-    named: Path | None = (context.find_root().obj or {}).get("workspace")
+    named: Path | None = _options(context).get("workspace")
     if named is not None and not named.is_dir():
         raise Stop(Exit.USAGE, f"There is no folder {named}.", "Make it first, or leave --workspace out.")
-    return workspace.find(named)
+    return remembering(context, workspace.find(named))
+
+
+def remembering(context: click.Context, workspace: Workspace) -> Workspace:
+    """Return the workspace with the user's cache of content, unless the options switch it off."""
+    return replace(workspace, cache=cache_folder()) if _options(context).get("cache") else workspace
+
+
+def _options(context: click.Context) -> dict[str, Any]:
+    """What stood before the verb."""
+    return context.find_root().obj or {}
 
 
 def the_command(context: click.Context) -> str:

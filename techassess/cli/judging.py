@@ -26,8 +26,10 @@ from techassess.hints import nearest
 from techassess.questionnaire.interview import Interview
 from techassess.questionnaire.model import STAGE_WORDS
 from techassess.records.model import Record
+from techassess.reporting.alarms import lines as alarm_lines
+from techassess.reporting.headings import TITLES
 from techassess.reporting.outcome import remarks, verdict_words
-from techassess.reporting.words import counted
+from techassess.reporting.words import answer_words, counted
 
 FEW = 7
 """How many deciding questions ``assess`` names."""
@@ -109,6 +111,7 @@ def _heading(record: Record, assessment: Assessment) -> Iterator[str]:
 def _summary(record: Record, assessment: Assessment) -> Iterator[str]:
     yield from _heading(record, assessment)
     yield from _flags(assessment)
+    yield from _section(TITLES["alarms"], alarm_lines(assessment))
     yield from _section("Findings", [short_finding(finding) for finding in breached(assessment)])
     yield from _section(
         "Conditions: met only by what is planned or not proven yet",
@@ -134,6 +137,23 @@ def _open(assessment: Assessment) -> Iterator[str]:
     yield ""
     yield f"Open: {counted(len(waiting), 'rule')}, waiting for {counted(len(assessment.deciding), 'answer')}. These would decide the most:"
     yield from (f"  {number}. {label(assessment, name)}" for number, name in enumerate(assessment.deciding[:FEW], 1))
+    yield from _settling(assessment)
+
+
+def _settling(assessment: Assessment) -> Iterator[str]:
+    """How few answers could settle the verdict, and how many do for certain."""
+    from techassess.assessment.settling import fewest, order
+
+    found = fewest(assessment)
+    if found is not None:
+        questions = assessment.case.questionnaire.questions
+        told = [f"{questions[name].label}: {answer_words(questions[name], value)}" for name, value in found.answers.items()]
+        scale = assessment.rulesets.scale
+        yield f"As few as {counted(len(told), 'answer')} could settle it, as “{scale.verdict(found.verdict).shown}”:"
+        yield from (f"  {line}" for line in told[:FEW])
+    bound = order(assessment).at_most
+    if bound:
+        yield f"At most {counted(bound, 'more answer')} will settle it, whatever they are."
 
 
 def _section(title: str, lines: list[str]) -> Iterator[str]:

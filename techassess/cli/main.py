@@ -38,14 +38,15 @@ VERBS = {
     help="The folder that holds your records, and content of your own if you have any.",
 )
 @click.option("--plain", is_flag=True, help="Ask question by question as plain text: for screen readers, simple terminals and scripts.")
+@click.option("--no-cache", is_flag=True, envvar="TECHASSESS_NO_CACHE", help="Read all content anew, without its cache.")
 @click.version_option(__version__, prog_name="techassess", message="%(prog)s %(version)s")
 @click.pass_context
-def techassess(context: click.Context, workspace: Path | None, plain: bool) -> int | None:
+def techassess(context: click.Context, workspace: Path | None, plain: bool, no_cache: bool) -> int | None:
     """Assess a proposed surveillance or data technology before a city buys it.
 
     Without a command the terminal form opens.
     """
-    context.obj = {"workspace": workspace, "plain": plain}
+    context.obj = {"workspace": workspace, "plain": plain, "cache": not no_cache}
     if context.invoked_subcommand is not None:
         return None
     from techassess.cli.records import start

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from techassess.assessment.assess import assess
 from techassess.assessment.result import Assessment, Finding
 from techassess.cleaning import NOTE_LIMIT, clean_line
 from techassess.cli import output
@@ -20,6 +19,7 @@ from techassess.questionnaire.interview import Interview, dont_know
 from techassess.questionnaire.model import Assumption, Question
 from techassess.records.editing import ChangedElsewhere, Editing, Locked, SaveFailed
 from techassess.reporting.outcome import verdict_words
+from techassess.reporting.telling import most_telling
 from techassess.reporting.words import counted
 from techassess.workspace import Workspace
 
@@ -67,8 +67,7 @@ class Plain:
 
     def judged(self) -> Assessment:
         """What the rules say now."""
-        record = self.editing.record
-        return assess(self.workspace.rulesets, record.case(self.workspace.questionnaire), record.assessed_on)
+        return self.workspace.assess(self.editing.record)
 
     def run(self) -> None:
         """Ask until all is answered, or until the person stops."""
@@ -216,6 +215,8 @@ class Plain:
                 return self.back(question)
             case "go":
                 return self.go(question, wanted.text)
+            case "most":
+                return self.most_telling()
             case "dont_know":
                 return self.after(question) if self.save(question, self.carried(dont_know(), self.now(question))) else None
             case "assumed":
@@ -256,6 +257,12 @@ class Plain:
             return asked[int(number) - 1]
         self.tell(f"This section has the questions 1 to {len(asked)}. Type for example: g 1")
         return None
+
+    def most_telling(self) -> Question | None:
+        """The open question that decides most."""
+        told = most_telling(self.judged())
+        self.tell(told.words)
+        return self.workspace.questionnaire.questions[told.question] if told.question else None
 
     def list_answers(self, question: Question) -> None:
         """Say the answers of this section, numbered."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from techassess.cleaning import clean_line
-from techassess.cli.content import DAY, the_command, the_content, the_record, the_workspace
+from techassess.cli.content import DAY, remembering, the_command, the_content, the_record, the_workspace
 from techassess.cli.exits import Exit, Stop
 from techassess.cli.output import say, show
 from techassess.hints import nearest
@@ -91,7 +91,7 @@ def open_record(context: click.Context, record: str, plain: bool, by: str) -> Ex
 def demo(context: click.Context) -> Exit:
     """Copy the shipped examples into the example workspace and open it. Your changes there are kept."""
     named = context.find_root().obj["workspace"]
-    workspace = copy_examples(named.absolute()) if named else example()
+    workspace = remembering(context, copy_examples(named.absolute()) if named else example())
     records = [folder.name for folder in workspace.record_folders()]
     if is_terminal() and not context.find_root().obj["plain"]:
         return form(context, workspace, None)

@@ -11,10 +11,10 @@ from itertools import islice, product
 from techassess.conditions.differences import Difference, settle
 from techassess.conditions.encoding import Encoding, Rails, Raw
 from techassess.conditions.evaluation import Engine, Facts
-from techassess.conditions.ladders import Ladder, cell_found
+from techassess.conditions.ladders import Fixed, Ladder, cell_found
 from techassess.conditions.logic import ABSENT, FALSE, TRUE, Logic, Value
-from techassess.conditions.solving import Clauses
-from techassess.conditions.vocabulary import Question, Sort, Vocabulary
+from techassess.conditions.solving import NO, YES, Clauses
+from techassess.conditions.vocabulary import Kind, Question, Sort, Vocabulary
 
 Record = Mapping[str, "Value | Logic"]
 """The answers to all questions that are asked."""
@@ -29,10 +29,18 @@ class Disagreement(AssertionError):
 class Search:
     """Finds complete records of one vocabulary, or of several readings of the same answers."""
 
-    def __init__(self, vocabulary: Vocabulary, engine: Engine | None = None) -> None:
-        self.clauses = Clauses()
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        engine: Engine | None = None,
+        answers: Mapping[str, Raw] | None = None,
+        gone: Mapping[str, int] | None = None,
+        clauses: Clauses | None = None,
+    ) -> None:
+        """Search all complete records, or those with these answers, and with these questions confirmed not to apply."""
+        self.clauses = clauses or Clauses()
         self.engine = engine or Engine(vocabulary)
-        self.main = Encoding(vocabulary, self.clauses)
+        self.main = Encoding(vocabulary, self.clauses, answers, gone=gone)
         self.encodings = [self.main]
         self._found: Mapping[Ladder, int] = {}
         self._questions = [symbol for symbol in vocabulary.values() if isinstance(symbol, Question)]
@@ -62,18 +70,24 @@ class Search:
         for reading in readings:
             for question in self._questions:
                 reading.asked(question.id)
+        if not self.settles(*wanted):
+            return None
+        found = tuple(self.record(reading) for reading in readings)
+        facts = [Facts(self.engine_of(reading), record) for reading, record in zip(readings, found, strict=True)]
+        judged = all(self._agrees(reading, one) for reading, one in zip(readings, facts, strict=True))
+        if not judged or (confirm is not None and not confirm(*facts)):
+            raise Disagreement(f"the engine judges this record otherwise: {found}")
+        return found
+
+    def settles(self, *wanted: int) -> bool:
+        """Whether there is a record in which the literals hold, all numbers settled; then it can be read, as yet unjudged."""
         for _ in range(_ROUNDS):
             if not self.clauses.solve(wanted):
-                return None
+                return False
             steps = self._steps() or self._weighed()
             if steps is not None:
                 self._found = steps
-                found = tuple(self._record(reading, steps) for reading in readings)
-                facts = [Facts(self.engine_of(reading), record) for reading, record in zip(readings, found, strict=True)]
-                judged = all(self._agrees(reading, one) for reading, one in zip(readings, facts, strict=True))
-                if not judged or (confirm is not None and not confirm(*facts)):
-                    raise Disagreement(f"the engine judges this record otherwise: {found}")
-                return found
+                return True
         raise Disagreement(f"no end of cutting numbers finer after {_ROUNDS} rounds")
 
     def _agrees(self, reading: Encoding, facts: Facts) -> bool:
@@ -161,19 +175,22 @@ class Search:
         for encoding in self.encodings:
             encoding.tighten()
 
-    def _record(self, reading: Encoding, steps: Mapping[Ladder, int]) -> Record:
-        found: dict[str, Value | Logic] = {}
-        for question in self._questions:
-            if self.clauses.holds(reading.asked(question.id)):
-                found[question.id] = self._value(question, reading, steps)
-        return found
+    def record(self, reading: Encoding | None = None) -> Record:
+        """The record found last: the answers to all questions that are asked, absent where confirmed not to apply."""
+        reading = reading or self.main
+        asked = [question for question in self._questions if self.clauses.holds(reading.gate(question.id))]
+        return {question.id: self._answer(question, reading) for question in asked}
 
-    def _value(self, question: Question, reading: Encoding, steps: Mapping[Ladder, int]) -> Value:
-        raw = reading.answer(question.id)
+    def _answer(self, question: Question, reading: Encoding) -> Value | Logic:
+        here = question.id not in reading.gone or not self.clauses.holds(reading.gone[question.id])
+        return self.value(question.kind, reading.answer(question.id)) if here else ABSENT
+
+    def value(self, kind: Kind, raw: Raw) -> Value:
+        """One answer as it was in the record found last, whether it was asked or not."""
         if not isinstance(raw, dict):
-            return raw.steps.value(raw.at(steps))
+            return raw.steps.value(raw.at(self._found))
         chosen = [option for option, literal in raw.items() if self.clauses.holds(literal)]
-        match question.kind.sort:
+        match kind.sort:
             case Sort.TEXT:
                 return "..."
             case Sort.YES_NO:
@@ -181,3 +198,9 @@ class Search:
             case Sort.CHOICES:
                 return frozenset(chosen)
         return chosen[0]
+
+    def frozen(self, raw: Raw) -> Raw:
+        """The same as a constant."""
+        if not isinstance(raw, dict):
+            return Fixed(raw.steps, raw.at(self._found))
+        return {option: YES if self.clauses.holds(literal) else NO for option, literal in raw.items()}

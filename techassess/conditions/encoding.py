@@ -61,7 +61,8 @@ def free_answer(kind: Kind, clauses: Clauses) -> Raw:
 class Encoding:
     """The propositions of one vocabulary. Answers given in ``answers`` are used as they are; all others are free.
 
-    With ``base``, another encoding, only the names in ``changed`` can mean something else than there; the rest is taken over.
+    With ``base``, another encoding, only the names in ``changed`` can mean something else than there; the rest is taken over. ``gone``
+    holds for some questions the literal that they were confirmed not to apply, so that they are absent although their gate is open.
     """
 
     def __init__(
@@ -71,9 +72,11 @@ class Encoding:
         answers: Mapping[str, Raw] | None = None,
         base: Encoding | None = None,
         changed: frozenset[str] = frozenset(),
+        gone: Mapping[str, int] | None = None,
     ) -> None:
         self.vocabulary, self.clauses = vocabulary, clauses
         self.answers: dict[str, Raw] = dict(answers or {})
+        self.gone: Mapping[str, int] = gone if gone is not None else base.gone if base else {}
         self._base, self._changed = base, changed
         self.loose: list[Loose] = []
         self._asked: dict[str, int] = {}
@@ -94,9 +97,14 @@ class Encoding:
         return found
 
     def asked(self, name: str) -> int:
-        """The literal that holds where a question is asked."""
+        """The literal that holds where a question is asked, and was not confirmed not to apply."""
+        gate = self.gate(name)
+        return self.clauses.all_of((gate, -self.gone[name])) if name in self.gone else gate
+
+    def gate(self, name: str) -> int:
+        """The literal that holds where the gate of a question is open."""
         if self._base is not None and name not in self._changed:
-            return self._base.asked(name)
+            return self._base.gate(name)
         if name not in self._asked:
             symbol = self.vocabulary[name]
             gate = symbol.gate if isinstance(symbol, Question) else None
@@ -202,7 +210,7 @@ class Encoding:
             left, right, operator = right, left, MIRROR[operator]
         if isinstance(left, tree.Name) and isinstance(right, tree.Text) and not self._is_date(left.id):
             return self._one_of(left.id, allowed(options_of(self.vocabulary[left.id]), operator, right.value), planned)
-        total = self._sum(left, planned).plus(self._sum(right, planned), Fraction(-1))
+        total = self.sum_of(left, planned).plus(self.sum_of(right, planned), Fraction(-1))
         exists = self.clauses.all_of((self._exists(left), self._exists(right)))
         holds = compare(total, operator, self.clauses, self.loose)
         return Rails(self.clauses.all_of((exists, holds)), self.clauses.all_of((exists, -holds)))
@@ -237,7 +245,8 @@ class Encoding:
                 holds = self.clauses.all_of(-literal for option, literal in picks.items() if option not in wanted)
         return self._where_asked(node.name.id, holds)
 
-    def _sum(self, term: tree.Term, planned: bool) -> Sum:
+    def sum_of(self, term: tree.Term, planned: bool) -> Sum:
+        """What a side of a comparison of numbers adds up to."""
         match term:
             case tree.Number(value=value):
                 return Sum(constant=Fraction(value))
@@ -250,7 +259,7 @@ class Encoding:
             case tree.Count(parts=parts):
                 return Sum(tallies=(Tally(Fraction(1), tally(self._counted(parts, planned), self.clauses)),))
             case tree.Arithmetic(operator=operator, left=left, right=right):
-                return self._calculated(operator, self._sum(left, planned), self._sum(right, planned))
+                return self._calculated(operator, self.sum_of(left, planned), self.sum_of(right, planned))
 
     def _calculated(self, operator: str, left: Sum, right: Sum) -> Sum:
         if operator in "+-":
@@ -259,11 +268,11 @@ class Encoding:
         return Sum().plus(other, number.constant)
 
     def _counted(self, parts: tuple[tree.Condition, ...], planned: bool) -> list[int]:
-        if (name := self._chosen(parts)) is not None:
+        if (name := self.chosen(parts)) is not None:
             return [self.clauses.all_of((self.asked(name), literal)) for literal in self.picks(name).values()]
         return [self.rails(part, planned).true for part in parts]
 
-    def _chosen(self, parts: tuple[tree.Condition, ...]) -> str | None:
+    def chosen(self, parts: tuple[tree.Condition, ...]) -> str | None:
         """The choices question whose options are counted, if it is one."""
         if len(parts) > 1 or not isinstance(parts[0], tree.Name):
             return None
@@ -275,12 +284,16 @@ class Encoding:
         grounds = list(self._grounds(term))
         return self.clauses.any_of(grounds) if grounds else YES
 
+    def rests_on_answers(self, term: tree.Term) -> bool:
+        """Whether a side of a comparison has more than literals."""
+        return bool(self._grounds(term))
+
     def _grounds(self, term: tree.Term) -> list[int]:
         match term:
             case tree.Name(id=name):
                 return [self.asked(name)]
             case tree.Count(parts=parts):
-                chosen = self._chosen(parts)
+                chosen = self.chosen(parts)
                 return [YES if chosen is None else self.asked(chosen)]
             case tree.Arithmetic(left=left, right=right):
                 return [*self._grounds(left), *self._grounds(right)]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pysat.examples.rc2 import RC2
+from pysat.formula import WCNF
 from pysat.solvers import Solver
 
 YES, NO = 1, -1
@@ -20,7 +22,7 @@ class Clauses:
         self._last = YES
         self._joined: dict[frozenset[int], int] = {}
         self._model: list[int] | None = None
-        self._solver.add_clause([YES])
+        self._state([YES])
 
     def new(self) -> int:
         """Return a fresh variable, which is false where nothing asks otherwise."""
@@ -30,7 +32,10 @@ class Clauses:
     def add(self, *literals: int) -> None:
         """Demand that at least one of these holds."""
         if YES not in literals:
-            self._solver.add_clause([literal for literal in literals if literal != NO])
+            self._state([literal for literal in literals if literal != NO])
+
+    def _state(self, clause: list[int]) -> None:
+        self._solver.add_clause(clause)
 
     def all_of(self, literals: Iterable[int]) -> int:
         """Return the literal that holds exactly where all of these do."""
@@ -61,8 +66,8 @@ class Clauses:
     def _join(self, parts: frozenset[int]) -> int:
         whole = self.new()
         for part in parts:
-            self._solver.add_clause([-whole, part])
-        self._solver.add_clause([whole, *(-part for part in parts)])
+            self._state([-whole, part])
+        self._state([whole, *(-part for part in parts)])
         return whole
 
     def solve(self, assumptions: Iterable[int]) -> bool:
@@ -78,6 +83,48 @@ class Clauses:
         at = abs(literal) - 1
         return (at < len(self._model) and self._model[at] > 0) is (literal > 0)
 
+    def needed(self) -> list[int]:
+        """After ``solve`` found none: those of the assumptions that already cannot hold together with the clauses."""
+        return list(self._solver.get_core() or [])
+
     def close(self) -> None:
         """Give back the solver's memory."""
         self._solver.delete()
+
+
+class Cheapest(Clauses):
+    """A growing set of clauses of which the cheapest way to hold is found: the literals that are avoided if possible have a price."""
+
+    def __init__(self) -> None:
+        self._priced = RC2(WCNF())
+        self._true: frozenset[int] = frozenset()
+        self.cost = 0
+        """What the values found last cost."""
+        super().__init__()
+
+    def price(self, literal: int, cost: int) -> None:
+        """Say what it costs that this literal holds."""
+        if literal == YES:
+            raise ValueError("what always holds cannot be avoided")
+        if literal != NO and cost > 0:
+            self._priced.add_clause([-literal], weight=cost)
+
+    def _state(self, clause: list[int]) -> None:
+        self._priced.add_clause(clause)
+
+    def solve(self, assumptions: Iterable[int] = ()) -> bool:
+        """Whether all clauses can hold together. Then ``holds`` reads the cheapest values. Assumptions are refused."""
+        if list(assumptions):
+            raise ValueError("the cheapest way is found without assumptions")
+        found = self._priced.compute()
+        self._true, self.cost = frozenset(found or ()), self._priced.cost
+        return found is not None
+
+    def holds(self, literal: int) -> bool:
+        """Whether a literal holds in the values found last. A variable that no clause names is false."""
+        return literal in self._true if literal > 0 else -literal not in self._true
+
+    def close(self) -> None:
+        """Give back the memory of both solvers."""
+        super().close()
+        self._priced.delete()

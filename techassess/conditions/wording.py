@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from techassess.conditions import tree
 from techassess.conditions.evaluation import ABSENT, FALSE, UNKNOWN, Facts, Logic, Value
-from techassess.conditions.reasons import Leaf
+from techassess.conditions.reasons import Leaf, deciding
 from techassess.conditions.vocabulary import Definition, Question, Sort, Table
 
 _TRUE_WORDS = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least", "==": "exactly", "!=": "not"}
@@ -21,6 +21,8 @@ _DATE_WORDS = {
     "exactly": "on",
     "not": "not on",
 }
+FEW = 3
+"""How many conditions are still told one by one where none of them is true."""
 _MEASURES = {"done": "done", "planned": "planned", "no": "no"}
 
 
@@ -100,6 +102,8 @@ def _comparison(node: tree.Comparison, value: Logic, facts: Facts) -> str:
     words = (_FALSE_WORDS if value is FALSE else _TRUE_WORDS)[operator]
     if isinstance(right, tree.Text) and not _is_day(left, facts):
         return _stands(left, facts)
+    if isinstance(left, tree.Count) and isinstance(right, tree.Number) and not _counts_options(left, facts):
+        return _counted(left, words, right.value, facts)
     if isinstance(right, tree.Text) or _is_day(right, facts):
         words = _DATE_WORDS[words]
     return f"{_stands(left, facts)}, {words} {_term(right, facts)}"
@@ -118,14 +122,13 @@ def _term(node: tree.Term, facts: Facts) -> str:
             return text
         case tree.Arithmetic(operator=operator, left=left, right=right):
             words = {"+": "plus", "-": "minus", "*": "times"}[operator]
-            return f"{_term(left, facts)} {words} {_term(right, facts)}"
+            days = " days" if _is_day(left, facts) and isinstance(right, tree.Number) else ""
+            return f"{_term(left, facts)} {words} {_term(right, facts)}{days}"
     return _stands(node, facts)
 
 
 def _stands(node: tree.Node, facts: Facts) -> str:
     """Say how a question, definition or table stands: its label and its answer."""
-    if isinstance(node, tree.Count):
-        return _counted(node, facts)
     if not isinstance(node, tree.Name):
         return "; ".join(_stands(tree.Name(name), facts) for name in tree.names(node))
     symbol = facts.engine.vocabulary[node.id]
@@ -143,18 +146,35 @@ def _logic_words(value: Logic) -> str:
     return {Logic.TRUE: "yes", Logic.FALSE: "no", Logic.UNKNOWN: "not known yet", Logic.ABSENT: "not asked in this case"}[value]
 
 
-def _counted(node: tree.Count, facts: Facts) -> str:
-    if len(node.parts) == 1 and isinstance(node.parts[0], tree.Name):
-        return _stands(node.parts[0], facts)
+def _counts_options(node: tree.Count, facts: Facts) -> bool:
+    """Whether the options chosen of one question are counted, rather than conditions."""
+    part = node.parts[0]
+    symbol = facts.engine.vocabulary[part.id] if len(node.parts) == 1 and isinstance(part, tree.Name) else None
+    return isinstance(symbol, Question) and symbol.kind.sort is Sort.CHOICES
+
+
+def _counted(node: tree.Count, words: str, limit: Decimal, facts: Facts) -> str:
+    """How many of several conditions are true, and which. Where none is, or there is only one, the answers say it."""
     interval = facts.engine.number(node)(facts)
+    if len(node.parts) == 1 or (interval.high == 0 and len(node.parts) <= FEW):
+        return "; ".join(dict.fromkeys(text for part in node.parts for text in _answers(part, facts)))
     low, high = number_words(interval.low), number_words(interval.high)
     held = [_short(part, facts) for part in node.parts if facts.engine.judge(part)(facts) is Logic.TRUE]
-    listed = f" ({', '.join(held)})" if held else ""
-    return f"{low if low == high else f'{low} to {high}'} of {len(node.parts)} hold{listed}"
+    count = ("None" if high == "0" else low) if low == high else f"{low} to {high}"
+    shown = number_words(limit)
+    against = {
+        "at least": f"{shown} {'is' if limit == 1 else 'are'} enough",
+        "less than": f"fewer than {shown}",
+    }.get(words, f"{words} {shown}")
+    listed = f": {', '.join(held)}" if held else ""
+    return f"{count} of {len(node.parts)} points {'applies' if count in ('1', 'None') else 'apply'}, {against}{listed}"
 
 
 def _short(part: tree.Condition, facts: Facts) -> str:
-    names = tree.names(part)
-    symbol = facts.engine.vocabulary[names[0]] if names else None
-    label = symbol.label if symbol else str(part)
-    return f"not: {label}" if isinstance(part, tree.Not) else label
+    """A true condition as one of a list: the label of what has one, otherwise the answers that make it true."""
+    symbol = facts.engine.vocabulary[part.id] if isinstance(part, tree.Name) else None
+    return symbol.label if symbol else ", ".join(_answers(part, facts))
+
+
+def _answers(part: tree.Condition, facts: Facts) -> list[str]:
+    return list(dict.fromkeys(reason(leaf, facts).text for leaf in deciding(part, facts)))

@@ -7,7 +7,7 @@ Only ``true`` and ``false`` are booleans, numbers are whole or ``Decimal``, ever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path as FilePath
@@ -23,20 +23,31 @@ MAX_BYTES = 4_000_000
 MAX_DEPTH = 24
 MAX_NODES = 200_000
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
+PARSER = f"{_LOADER.__name__}-{yaml.__version__}"
+"""Which parser reads, in its version."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?")
+
+
+Read = Callable[[FilePath, Problems, str], Document | None]
+"""How loaders read a file that messages show under a name: ``read``, or a cache that answers the same."""
 
 
 def read(path: FilePath, problems: Problems, name: str | None = None) -> Document | None:
     """Read one file. Returns nothing, and says why in ``problems``, where it cannot be read at all."""
     shown = name or str(path)
+    raw = content(path, shown, problems)
+    return None if raw is None else parse(raw, shown, problems)
+
+
+def content(path: FilePath, name: str, problems: Problems) -> bytes | None:
+    """Return a file's bytes, at most one more than can be parsed; or nothing, and say why in ``problems``."""
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
-        problems.add(Place(shown), f"cannot be read: {error.strerror or error}")
+        problems.add(Place(name), f"cannot be read: {error.strerror or error}")
         return None
-    return parse(raw, shown, problems)
 
 
 def parse(raw: bytes, name: str, problems: Problems) -> Document | None:

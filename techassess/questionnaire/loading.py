@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from techassess.conditions.vocabulary import MEASURE_OPTIONS, Definition, Kind, Sort, Vocabulary
 from techassess.documents import positions, reader
 from techassess.documents.positions import Document
+from techassess.documents.reader import Read
 from techassess.documents.validation import validate
 from techassess.hints import nearest_or_list
 from techassess.problems import Place, Problems
@@ -17,21 +19,25 @@ from techassess.questionnaire.shapes import QuestionnaireShape, QuestionShape, S
 from techassess.questionnaire.texts import check_circles, check_condition, check_name, load_definitions, read_condition, text_at
 
 
-def load(folder: Path, problems: Problems, name: str | None = None) -> Questionnaire | None:
-    """Read a questionnaire. Returns nothing where so much is wrong that nothing can be asked; see ``problems``."""
+def load(
+    folder: Path, problems: Problems, name: str | None = None, read: Read = reader.read, brought: Sequence[tuple[Path, str]] = ()
+) -> Questionnaire | None:
+    """Read a questionnaire, with the files of sections that rule sets bring along; they come last, in this order.
+
+    Returns nothing where so much is wrong that nothing can be asked; see ``problems``.
+    """
     shown = name or str(folder)
-    head = reader.read(folder / "questionnaire.yaml", problems, f"{shown}/questionnaire.yaml")
+    head = read(folder / "questionnaire.yaml", problems, f"{shown}/questionnaire.yaml")
     shape = validate(QuestionnaireShape, head, problems) if head else None
     if head is None or shape is None:
         return None
     before = len(problems)
-    documents = [
-        reader.read(folder / "sections" / f"{section}.yaml", problems, f"{shown}/sections/{section}.yaml") for section in shape.sections
-    ]
+    files = [(folder / "sections" / f"{section}.yaml", f"{shown}/sections/{section}.yaml") for section in shape.sections]
+    documents = [read(path, problems, file) for path, file in (*files, *brought)]
     pages = [(document, page) for document in documents if document and (page := validate(SectionShape, document, problems))]
     _check_sections(shape, head, pages, folder, shown, problems)
-    definitions = load_definitions(folder / "definitions.yaml", f"{shown}/definitions.yaml", problems)
-    situations = _load_situations(folder / "situations.yaml", f"{shown}/situations.yaml", problems)
+    definitions = load_definitions(folder / "definitions.yaml", f"{shown}/definitions.yaml", problems, read)
+    situations = _load_situations(folder / "situations.yaml", f"{shown}/situations.yaml", problems, read)
     _check_ids(shape, pages, problems)
     if len(problems) > before:
         return None
@@ -48,7 +54,7 @@ def load(folder: Path, problems: Problems, name: str | None = None) -> Questionn
         situations,
     )
     _check_together(found, head, pages, definitions, problems)
-    found = replace(found, presets=load_presets(folder / "presets.yaml", f"{shown}/presets.yaml", found, problems))
+    found = replace(found, presets=load_presets(folder / "presets.yaml", f"{shown}/presets.yaml", found, problems, read))
     return found if len(problems) == before else None
 
 
@@ -59,6 +65,10 @@ def _check_sections(
     for at, section in enumerate(shape.sections):
         if section in shape.sections[:at]:
             problems.add(head.place(("sections", at)), f"the section '{section}' stands twice")
+    seen: dict[str, str] = {}
+    for document, page in pages:
+        if seen.setdefault(page.id, document.file) != document.file:
+            problems.add(document.place(("id",)), f"there is a section '{page.id}' already, in {seen[page.id]}", "Give it another id.")
     for document, page in pages:
         stem = document.file.rsplit("/", 1)[-1].removesuffix(".yaml")
         if page.id != stem:
@@ -216,8 +226,8 @@ def _changeable(shape: QuestionShape, kind: Kind, document: Document, path: posi
     return Changeable(change.prefer if isinstance(change.prefer, str) else tuple(change.prefer), change.cost, change.costs)
 
 
-def _load_situations(path: Path, shown: str, problems: Problems) -> dict[str, Situation]:
-    document = reader.read(path, problems, shown) if path.exists() else None
+def _load_situations(path: Path, shown: str, problems: Problems, read: Read) -> dict[str, Situation]:
+    document = read(path, problems, shown) if path.exists() else None
     if document is None or document.data is None:
         return {}
     if not isinstance(document.data, dict):

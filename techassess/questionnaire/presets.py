@@ -8,6 +8,7 @@ from techassess.conditions.evaluation import Value
 from techassess.conditions.vocabulary import Sort
 from techassess.documents import reader
 from techassess.documents.positions import Document
+from techassess.documents.reader import Read
 from techassess.documents.validation import validate
 from techassess.hints import nearest_or_list
 from techassess.problems import Problems
@@ -20,9 +21,9 @@ WHO = "supplier"
 """Who can answer what a preset assumes: what the technology is, not what it is for, where it stands, or what follows from it."""
 
 
-def load_presets(path: Path, shown: str, questionnaire: Questionnaire, problems: Problems) -> dict[str, Preset]:
+def load_presets(path: Path, shown: str, questionnaire: Questionnaire, problems: Problems, read: Read = reader.read) -> dict[str, Preset]:
     """Read the presets of a questionnaire, in the order of the file; a missing file holds none."""
-    document = reader.read(path, problems, shown) if path.exists() else None
+    document = read(path, problems, shown) if path.exists() else None
     if document is None or document.data is None:
         return {}
     if not isinstance(document.data, dict):

@@ -14,6 +14,7 @@ from techassess.conditions.vocabulary import Definition, Vocabulary, parts_of
 from techassess.dependencies import circle
 from techassess.documents import positions, reader
 from techassess.documents.positions import Document
+from techassess.documents.reader import Read
 from techassess.documents.validation import validate
 from techassess.problems import Excerpt, Place, Problems
 from techassess.questionnaire.shapes import DefinitionShape
@@ -21,9 +22,11 @@ from techassess.questionnaire.shapes import DefinitionShape
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 
 
-def load_definitions(path: Path, shown: str, problems: Problems) -> list[tuple[Document, positions.Path, Definition]]:
+def load_definitions(
+    path: Path, shown: str, problems: Problems, read: Read = reader.read
+) -> list[tuple[Document, positions.Path, Definition]]:
     """Read a file of definitions, each with its document and path; a missing file holds none."""
-    document = reader.read(path, problems, shown) if path.exists() else None
+    document = read(path, problems, shown) if path.exists() else None
     if document is None or document.data is None:
         return []
     if not isinstance(document.data, dict):

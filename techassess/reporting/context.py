@@ -10,8 +10,10 @@ from techassess.cleaning import clean
 from techassess.questionnaire.model import STAGE_WORDS
 from techassess.reporting import outcome, words
 from techassess.reporting.about import About, Changed
+from techassess.reporting.alarms import alarms
 from techassess.reporting.answers import open_questions, sections
 from techassess.reporting.chain import chain
+from techassess.reporting.conclusions import conclusions
 from techassess.reporting.findings import Values, Writer, by_weight, shown_as
 from techassess.reporting.headings import INTRODUCTIONS, TITLES
 from techassess.reporting.manifesto import table
@@ -38,8 +40,9 @@ def build(assessment: Assessment, about: About, law: Law | None = None) -> dict[
         "obstacles": writer.many(outcome.obstacles(assessment)),
         "conditions": outcome.conditions(assessment, writer),
         "advice": writer.many(outcome.advice(assessment)),
-        "flags": outcome.flags(assessment),
+        "flags": conclusions(assessment),
         "chain": chain(assessment, writer),
+        "alarms": alarms(assessment),
         "risks": risks(assessment, writer),
         "open_questions": open_questions(assessment, writer),
         "deciding": [writer.question(name) for name in assessment.deciding],
@@ -101,7 +104,8 @@ def _upcoming(assessment: Assessment, writer: Writer) -> list[Values]:
     found: list[Values] = []
     for day in sorted({f.rule.applies_from for f in later if f.rule.applies_from}):
         duties = writer.many(f for f in later if f.rule.applies_from == day)
-        found.append({"day": day.isoformat(), "day_words": words.day_words(day), "duties": duties})
+        term = duties[0]["within_term_words"]
+        found.append({"day": day.isoformat(), "day_words": words.day_words(day), "term_words": term, "duties": duties})
     return found
 
 

@@ -40,7 +40,7 @@ def flips(assessment: Assessment, findings: Sequence[Finding]) -> list[Values]:
             told = {
                 "id": question.id,
                 "label": question.label,
-                "now": answer_words(question, now.value),
+                "now": f"“{answer_words(question, now.value)}”",
                 "instead": [_told(question, now.value, value) for value in others],
                 "choice": question.changeable is not None,
             }
@@ -51,10 +51,10 @@ def flips(assessment: Assessment, findings: Sequence[Finding]) -> list[Values]:
 def _told(question: Question, now: Value, value: Value) -> str:
     """The other answer in words; of several options only what is added or left out."""
     if not isinstance(now, frozenset) or not isinstance(value, frozenset):
-        return answer_words(question, value)
+        return f"“{answer_words(question, value)}”"
     if value > now:
-        return f"{answer_words(question, value - now)} as well"
-    return f"without {answer_words(question, now - value)}" if value < now else answer_words(question, value)
+        return f"“{answer_words(question, value - now)}” as well"
+    return f"without “{answer_words(question, now - value)}”" if value < now else f"“{answer_words(question, value)}”"
 
 
 def _with(case: Case, question: Question, value: Value) -> Case:

@@ -13,6 +13,11 @@ PARTS: tuple[tuple[str, str, str], ...] = (
         "Necessity and proportionality",
         "The steps that a court would take, in order. A failed step ends the chain: what comes after it cannot balance it away.",
     ),
+    (
+        "alarms",
+        "What the error rates mean here",
+        "Worked out from the answers alone: how many are looked at, how many of them are sought, and how often the system errs.",
+    ),
     ("risks", "Risks", "What can go wrong for people, before measures and after those that are in place."),
     ("open", "Open questions", "What is still to be answered, and by whom. Questions with a number decide the most, number 1 first."),
     ("requests", "Requests to the supplier", "Duties of the supplier. They do not weigh in the verdict, but belong in the tender."),

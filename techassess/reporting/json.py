@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
 from typing import Any
 
+from techassess.assessment.base_rate import Between, Figures, base_rate
 from techassess.assessment.result import Assessment, Finding
 from techassess.cleaning import clean
+from techassess.conditions.logic import Value
+from techassess.questionnaire.answers import plain_value
 from techassess.reporting.outcome import remarks, verdict_words
 from techassess.rules.model import Levels
 
 Values = dict[str, Any]
+MILLION = 1_000_000
 
 
 def assess_json(assessment: Assessment, record_name: str) -> Values:
@@ -39,13 +46,28 @@ def assess_json(assessment: Assessment, record_name: str) -> Values:
             }
             for found in assessment.risks
         ],
+        "base_rate": _base_rate(base_rate(assessment)),
         "deciding": list(assessment.deciding),
+        "settling": _settling(assessment),
         "calendar": [
             {"day": change.day.isoformat(), "range": {"best": change.range.best, "worst": change.range.worst}, "rules": list(change.rules)}
             for change in assessment.calendar
         ],
         "digests": assessment.rulesets.digests(),
     }
+
+
+def _settling(assessment: Assessment) -> Values:
+    """How few answers can settle the verdict, and how many do at most, in which order."""
+    from techassess.assessment import settling
+
+    found, order = settling.fewest(assessment), settling.order(assessment)
+    fewest = found and {
+        "verdict": found.verdict,
+        "answers": {name: _plain(value) for name, value in found.answers.items()},
+        "exact": found.exact,
+    }
+    return {"fewest": fewest, "order": list(order.questions), "at_most": order.at_most}
 
 
 def _finding(finding: Finding) -> Values:
@@ -68,8 +90,37 @@ def _finding(finding: Finding) -> Values:
     }
 
 
+def _plain(value: Value) -> object:
+    plain = plain_value(value)
+    return float(plain) if isinstance(plain, Decimal) else plain
+
+
 def _place(severity: Levels, likelihood: Levels) -> Values:
     return {"severity": {"min": severity.low, "max": severity.high}, "likelihood": {"min": likelihood.low, "max": likelihood.high}}
+
+
+def _base_rate(figures: Figures | None) -> Values | None:
+    """What the error rates mean; shares as numbers among 100."""
+    if figures is None:
+        return None
+    share = figures.false_share
+    return {
+        "checked_per_day": _between(figures.rates.checked),
+        "false_alarms_per_day": _between(figures.false_alarms),
+        "true_alarms_per_day": _between(figures.true_alarms),
+        "missed_per_day": _between(figures.missed),
+        "false_of_100_alarms": None if share is None else _between(Between(share.low * 100, share.high * 100)),
+        "stated_of_100_alarms": None if figures.stated is None else _between(Between(figures.stated * 100, figures.stated * 100))["min"],
+        "stated_fits": figures.stated_fits,
+        "unknown": list(figures.unknown),
+    }
+
+
+def _between(value: Between) -> Values:
+    """An interval with both ends rounded outwards to millionths, so that it holds what the exact one holds."""
+    ends = Fraction(floor(value.low * MILLION), MILLION), Fraction(ceil(value.high * MILLION), MILLION)
+    low, high = (int(end) if end.denominator == 1 else float(end) for end in ends)
+    return {"min": low, "max": high}
 
 
 def report_json(context: Mapping[str, object]) -> str:

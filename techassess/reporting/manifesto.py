@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from techassess.assessment.result import Assessment, Finding, Status
+from techassess.conditions.tree import names
+from techassess.conditions.wording import Reason
 from techassess.reporting import words
 from techassess.reporting.findings import Values, Writer
 from techassess.rules.citations import split
@@ -100,13 +102,21 @@ def _outcome(found: Sequence[str]) -> str:
 
 
 def _does(findings: Sequence[Finding], writer: Writer) -> list[str]:
-    """What the proposal does about an item: the deciding answers in words, or what is not answered yet."""
-    told: list[str] = []
-    for finding in findings:
-        told += [words.shorten(reason.text) for reason in finding.because]
-        if finding.status is Status.OPEN and finding.waits_for:
-            told.append(f"Not answered yet: {words.listed([writer.question(name)['label'] for name in finding.waits_for])}")
-    return list(dict.fromkeys(told))
+    """What the proposal does about an item: the deciding answers of the rules that apply, and what is not answered yet."""
+    bearing = [finding for finding in findings if _now(finding) != "not_applicable"]
+    told = [words.shorten(reason.text) for finding in bearing for reason in _deciding(finding, writer)]
+    waiting = [name for finding in findings if finding.status is Status.OPEN for name in finding.waits_for]
+    labels = [writer.question(name)["label"] for name in dict.fromkeys(waiting)]
+    return [*dict.fromkeys(told), *([f"Not answered yet: {'; '.join(labels)}"] if labels else [])]
+
+
+def _deciding(finding: Finding, writer: Writer) -> Sequence[Reason]:
+    """Of a rule that is not kept, what it asks for and does not find; why it applies is said with the rule."""
+    if finding.status is not Status.BREACHED:
+        return finding.because
+    vocabulary = writer.assessment.rulesets.vocabulary
+    asked = frozenset().union(*(vocabulary.questions_read(name) for name in names(finding.rule.requires)))
+    return [reason for reason in finding.because if not asked.isdisjoint(reason.questions)] or finding.because
 
 
 def _counts(rows: Sequence[Values]) -> list[Values]:

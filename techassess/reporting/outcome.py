@@ -8,6 +8,7 @@ from techassess.assessment.result import Assessment, Finding, FlagResult, Status
 from techassess.questionnaire.answers import Standing
 from techassess.questionnaire.model import STAGE_WORDS, STAGES
 from techassess.reporting import words
+from techassess.reporting.conclusions import conclusion
 from techassess.reporting.findings import Values, Writer, by_weight
 from techassess.rules.model import Verdict
 
@@ -85,55 +86,13 @@ def _reviewed(assessment: Assessment) -> list[str]:
     bare = by_review.get("", [])
     if not bare:
         return told
-    return [*told, "No rule set has been legally reviewed." if not told else f"Not legally reviewed: {words.listed(bare)}."]
+    told.append("No rule set has been legally reviewed." if not told else f"Not legally reviewed: {words.listed(bare)}.")
+    return [*told, *(f"{found.title}: sample, not checked by a local lawyer." for found in assessment.rulesets if found.sample)]
 
 
 def _national(flag: FlagResult) -> str:
     told = {"yes": "National law has been checked.", "no": "National law has not been checked."}
     return told.get(flag.value, "It is not known whether national law has been checked.")
-
-
-def flags(assessment: Assessment) -> list[Values]:
-    """What the report concludes by itself, such as whether a DPIA is required."""
-    return [_flag(found, assessment) for found in assessment.flags]
-
-
-def _flag(found: FlagResult, assessment: Assessment) -> Values:
-    possible = [found.words.get(value, value) for value in found.possible]
-    limits = bool(found.flag.best_verdict) and "yes" in found.possible
-    best = assessment.rulesets.scale.verdict(found.flag.best_verdict).shown if limits else ""
-    return {
-        "id": found.flag.id,
-        "title": found.flag.title,
-        "value": found.value,
-        "known": found.value != "unknown",
-        "words": found.words.get(found.value, found.value)
-        if found.value != "unknown"
-        else f"Not known yet: {words.listed(possible, 'or')}",
-        "possible": possible,
-        "because": [*(words.shorten(reason.text) for reason in found.because), *_high_risks(found, assessment)],
-        "limit": f"While this is so, the verdict is at best “{best}”." if limits and found.value == "yes" else "",
-    }
-
-
-def _high_risks(found: FlagResult, assessment: Assessment) -> list[str]:
-    """The risks to people that are, or may be, as high as the flag says."""
-    flag = found.flag
-    if not flag.residual_severity or found.value == "no":
-        return []
-    high = [
-        risk
-        for risk in assessment.risks
-        if risk.risk.harmed == "people"
-        and risk.residual_severity.high >= flag.residual_severity
-        and risk.residual_likelihood.high >= flag.residual_likelihood
-        and (
-            found.value == "unknown"
-            or (risk.residual_severity.low >= flag.residual_severity and risk.residual_likelihood.low >= flag.residual_likelihood)
-        )
-    ]
-    told = "Risk that remains high" if found.value == "yes" else "Risk that may remain high"
-    return [f"{told}: {risk.risk.title}" for risk in high]
 
 
 def _counting(assessment: Assessment) -> tuple[Finding, ...]:
@@ -158,7 +117,7 @@ def reasons(assessment: Assessment, writer: Writer) -> Values:
     could = _COULD if only_open else _COULD_LIFT
     return {
         "decided": writer.many(by_weight(settled)),
-        "flags": [_flag(found, assessment) for found in limiting],
+        "flags": [conclusion(found, assessment) for found in limiting],
         "could": writer.many(pulling),
         "could_words": could.format(worst=worst.shown) if pulling else "",
         "top": writer.many(_top(counting, pulling)),

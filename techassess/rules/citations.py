@@ -4,6 +4,7 @@
                 GDPR Rec. 71   AIA Annex III(1)(a)   AIA Annex VIII Section A(5)   CRA Annex I Part II(3)
     guideline   WP248 criterion 4   EDPB 3/2019 section 7.1.2   EDPB Opinion 11/2024
     manifesto   EFUS TP.R1   EFUS TP.C1-C3   EFUS IN.HR
+    law.yaml    CSI Art. L251-2(5)   an act that a rule set brings along, by its own sections
 
 Words are parted by one space; several citations in one text are parted by semicolons. A citation that cannot be checked exactly is refused.
 """
@@ -11,13 +12,15 @@ Words are parted by one space; several citations in one text are parted by semic
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from techassess.documents import reader
+from techassess.hints import nearest
 from techassess.problems import Broken, Problems
+from techassess.rules.national import NationalAct
 from techassess.rules.provisions import Act, Guideline, Missing
 
 FOLDER = Path(__file__).parent / "law"
@@ -65,6 +68,8 @@ class Law:
 
     provisions: Mapping[str, Any]
     manifesto: Mapping[str, Any]
+    national: Mapping[str, NationalAct] = field(default_factory=dict)
+    """The acts that rule sets bring along, by id."""
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Law:
@@ -75,6 +80,14 @@ class Law:
         if len(found) < 2 or len(problems):
             raise Broken(problems)
         return cls(*found)
+
+    def beside(self, acts: Iterable[NationalAct]) -> Law:
+        """Return this law with the acts of rule sets; an id that is known already keeps its meaning."""
+        return replace(self, national={act.key: act for act in acts if not self.knows(act.key)})
+
+    def knows(self, act: str) -> bool:
+        """Whether an id is that of an act, a guideline or the manifesto, and so cannot be given to another act."""
+        return act in (*self.provisions["acts"], *self.provisions["documents"], self.manifesto["key"])
 
     @property
     def manifesto_items(self) -> tuple[ManifestoItem, ...]:
@@ -104,6 +117,15 @@ class Law:
         checked = [(citation, self.check(citation)) for citation in split(text)] or [(text, self.check(text))]
         return "; ".join(f"{citation}: {found.reason}" for citation, found in checked if not found.ok)
 
+    def near(self, text: str) -> str:
+        """Say which act, or which section of a national one, may be meant where it does not exist; nothing where none is near."""
+        wrong = next((citation for citation in split(text) if not self.check(citation).ok), "")
+        name, _, rest = wrong.partition(" ")
+        if name in self.national:
+            return self.national[name].near(rest)
+        known = [*self.provisions["acts"], *self.provisions["documents"], self.manifesto["key"], *self.national]
+        return "" if any(wrong == key or wrong.startswith(f"{key} ") for key in known) else nearest(name, known)
+
     def items(self, citation: str) -> tuple[str, ...]:
         """The manifesto items that a citation names, ranges written out: ``EFUS TP.C1-C3`` names three."""
         key, _, rest = citation.partition(" ")
@@ -118,7 +140,7 @@ class Law:
     def _find(self, citation: str) -> str:
         """Return the link of a provision, or an empty text where none is known. Raises Missing."""
         acts, guidelines, own = self.provisions["acts"], self.provisions["documents"], self.manifesto["key"]
-        known = [name for name in (*acts, *guidelines, own) if citation == name or citation.startswith(f"{name} ")]
+        known = [name for name in (*acts, *guidelines, own, *self.national) if citation == name or citation.startswith(f"{name} ")]
         if not known:
             raise Missing("starts with no act or guideline that is known; see law/provisions.yaml")
         name = max(known, key=len)
@@ -126,6 +148,8 @@ class Law:
         if name == own:
             self._find_item(rest)
             return ""
+        if name in self.national:
+            return self.national[name].find(rest)
         if name in acts:
             return _find_in_act(Act(name, acts[name]), rest)
         return _find_in_guideline(Guideline(name, guidelines[name]), rest)

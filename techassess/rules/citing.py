@@ -16,6 +16,12 @@ class Citations(Protocol):
     def fault(self, citation: str) -> str:
         """Return why a citation does not exist, or nothing."""
 
+    def near(self, citation: str) -> str:
+        """Return what may be meant, or nothing."""
+
+    def knows(self, act: str) -> bool:
+        """Return whether an act has this id already."""
+
 
 def faults(rulesets: RuleSets, places: Places, law: Citations) -> Iterator[Fault]:
     """Yield every citation of a rule or risk that does not exist."""
@@ -24,4 +30,14 @@ def faults(rulesets: RuleSets, places: Places, law: Citations) -> Iterator[Fault
     for spot, cite in cited:
         fault = law.fault(cite)
         if fault:
-            yield Fault(spot, f"'{cite}' is no provision that exists: {fault}", "Cite as for example GDPR Art. 35(3)(c).")
+            hint = law.near(cite) or "Cite as for example GDPR Art. 35(3)(c)."
+            yield Fault(spot, f"'{cite}' is no provision that exists: {fault}", hint)
+
+
+def taken(rulesets: RuleSets, places: Places, law: Citations) -> Iterator[Fault]:
+    """Yield every act that a rule set brings along under the id of another one."""
+    for found in rulesets:
+        for at, act in enumerate(found.acts):
+            if law.knows(act.key):
+                message = f"'{act.key}' is the id of an act that the product knows"
+                yield Fault(places.law(found.id, "acts", at, "id"), message, "Give yours another id.")

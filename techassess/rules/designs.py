@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from techassess.conditions.encoding import Picks, Raw, free_answer
-from techassess.conditions.ladders import Fixed, Ladder, Steps
+from techassess.conditions.ladders import Either, Fixed, Ladder, Steps, choose
 from techassess.conditions.logic import Logic, Value
 from techassess.conditions.solving import NO, YES, Clauses
 from techassess.conditions.vocabulary import Sort
@@ -66,6 +66,51 @@ def better_answer(question: Question, now: Raw, clauses: Clauses) -> tuple[Raw, 
     order = ranking(question)
     steps = ((now[option], other[better]) for at, option in enumerate(order) for better in order[:at])
     return other, clauses.any_of(clauses.all_of(step) for step in steps)
+
+
+def no_worse(question: Question, now: Value, other: Raw, clauses: Clauses) -> int:
+    """Return the literal that another answer to a changeable question is the one now, or lies in the direction of ``prefer`` from it."""
+    if not isinstance(other, dict):
+        step = other.steps.step(now)
+        return other.at_most(step) if question.changeable and question.changeable.prefer == "lower" else -other.at_most(step - 1)
+    if question.sort is Sort.YES_NO:
+        return YES if now is not best_answer(question) else other["yes"] if now else -other["yes"]
+    if isinstance(now, frozenset):
+        fixed = fixed_answer(question, now)
+        assert isinstance(fixed, dict), "a question with options"
+        more = question.changeable is not None and question.changeable.prefer == "more"
+        better = _fewer(question, other, fixed, clauses) if more else _fewer(question, fixed, other, clauses)
+        return clauses.any_of((better, same_answer(fixed, other, clauses)))
+    order = ranking(question)
+    allowed = order[: order.index(str(now)) + 1] if now in order else (str(now),)
+    return clauses.any_of(other[option] for option in allowed)
+
+
+def same_answer(one: Raw, other: Raw, clauses: Clauses) -> int:
+    """Return the literal that two answers, one of them a constant, are the same."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return clauses.all_of(-clauses.differ(literal, other[option]) for option, literal in one.items())
+    return clauses.all_of(pinned(other, one))
+
+
+def pinned(raw: Raw, constant: Raw) -> list[int]:
+    """Return the literals that hold an answer at a constant."""
+    if isinstance(raw, dict) and isinstance(constant, dict):
+        return [literal if constant[option] == YES else -literal for option, literal in raw.items()]
+    if isinstance(raw, dict) or not isinstance(constant, Fixed):
+        raise TypeError("a number is held at a constant number")
+    at = constant.at({})
+    return [raw.at_most(at), -raw.at_most(at - 1)]
+
+
+def either_answer(when: int, one: Raw, other: Raw, clauses: Clauses) -> Raw:
+    """Return the answer that is ``one`` where a literal holds, and ``other`` where it does not."""
+    if isinstance(one, dict):
+        assert isinstance(other, dict), "both answer the same question"
+        picks: Picks = {option: choose(when, literal, other[option], clauses) for option, literal in one.items()}
+        return picks
+    assert not isinstance(other, dict), "both answer the same question"
+    return Either(when, one, other, clauses)
 
 
 def _lower_or_higher(question: Question, now: Ladder, other: Ladder) -> Raw:

@@ -11,13 +11,15 @@ from techassess.conditions.tree import Condition, Truth
 from techassess.conditions.vocabulary import Definition, Symbol, Table
 from techassess.documents import positions, reader
 from techassess.documents.positions import Document
+from techassess.documents.reader import Read
 from techassess.documents.validation import validate
 from techassess.hints import nearest_or_list
 from techassess.problems import Place, Problems
 from techassess.questionnaire.model import Questionnaire
 from techassess.questionnaire.texts import check_name, load_definitions, read_condition
-from techassess.rules import risk_shapes, shapes
+from techassess.rules import law_shapes, risk_shapes, shapes
 from techassess.rules.model import Example, Levels, Placement, Risk, RiskExample, RiskMeasure, Rule, Source, SupplierClause
+from techassess.rules.national import ActSection, NationalAct
 from techassess.rules.unwritten import empty_parts, note
 from techassess.rules.versions import lies_in
 
@@ -33,20 +35,23 @@ class Draft:
     shape: shapes.RuleSetShape
     head: Document
     folder: Path
+    read: Read
+    """How its files are read."""
     rules: list[tuple[Rule, Document]] = field(default_factory=list)
     risks: list[Risk] = field(default_factory=list)
     tables: list[tuple[Table, Document]] = field(default_factory=list)
     definitions: list[tuple[Document, positions.Path, Definition]] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
+    acts: list[tuple[NationalAct, Place]] = field(default_factory=list)
 
     def symbols(self) -> list[Symbol]:
         """The names that this set adds."""
         return [*(definition for _, _, definition in self.definitions), *(table for table, _ in self.tables)]
 
 
-def read_set(folder: Path, shown: str, questionnaire: Questionnaire, problems: Problems) -> Draft | None:
+def read_set(folder: Path, shown: str, questionnaire: Questionnaire, problems: Problems, read: Read = reader.read) -> Draft | None:
     """Read all files of a set. Returns nothing where the set's head cannot be read."""
-    head = reader.read(folder / "ruleset.yaml", problems, f"{shown}/ruleset.yaml")
+    head = read(folder / "ruleset.yaml", problems, f"{shown}/ruleset.yaml")
     shape = validate(shapes.RuleSetShape, head, problems) if head else None
     if head is None or shape is None:
         return None
@@ -60,9 +65,11 @@ def read_set(folder: Path, shown: str, questionnaire: Questionnaire, problems: P
         problems.add(
             place, f"this set is for versions {shape.questionnaire_versions}; the questionnaire has version {questionnaire.version}"
         )
+    if shape.sample and shape.reviewed.by:
+        problems.add(head.place(("sample",)), "a set that a lawyer has reviewed is no sample", "Take 'sample' out.")
     _check_files(folder, shown, problems)
-    draft = Draft(shape, head, folder)
-    draft.definitions = load_definitions(folder / "definitions.yaml", f"{shown}/definitions.yaml", problems)
+    draft = Draft(shape, head, folder, read)
+    draft.definitions = load_definitions(folder / "definitions.yaml", f"{shown}/definitions.yaml", problems, read)
     draft.uses += [(definition.means, document, path) for document, path, definition in draft.definitions]
     for path in sorted((folder / "tables").glob("*.yaml")):
         _read_table(path, f"{shown}/tables/{path.name}", draft, problems)
@@ -70,22 +77,25 @@ def read_set(folder: Path, shown: str, questionnaire: Questionnaire, problems: P
         _read_rule(path, f"{shown}/{path.relative_to(folder).as_posix()}", draft, problems)
     for path in sorted((folder / "risks").glob("*.yaml")):
         _read_risk(path, f"{shown}/risks/{path.name}", draft, problems)
+    _read_acts(folder / "law.yaml", f"{shown}/law.yaml", draft, problems)
     return draft
 
 
 def _check_files(folder: Path, shown: str, problems: Problems) -> None:
     """No file that looks like content is passed over, and every file's name can be an id."""
-    depth = {"tables": 2, "rules": 3, "risks": 2}
+    depth = {"tables": 2, "rules": 3, "risks": 2, "sections": 2}
     for path in sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml")):
         inside = path.relative_to(folder).parts
         place = Place(f"{shown}/{'/'.join(inside)}")
-        if inside in (("ruleset.yaml",), ("definitions.yaml",)):
+        if inside in (("ruleset.yaml",), ("definitions.yaml",), ("law.yaml",)):
             continue
         if path.suffix == ".yml":
             problems.add(place, "is not read: files of content end in .yaml", "Rename it.")
         elif depth.get(inside[0]) != len(inside):
             problems.add(
-                place, "is not read here", "Tables stand in tables/, risks in risks/, rules in rules/ in the folder of their topic."
+                place,
+                "is not read here",
+                "Tables stand in tables/, risks in risks/, own questions in sections/, rules in rules/ in the folder of their topic.",
             )
         elif inside[0] == "tables":
             check_name(path.stem, place, problems)
@@ -102,7 +112,7 @@ def _rule_files(folder: Path, topics: list[str]) -> list[Path]:
 
 
 def _read_rule(path: Path, shown: str, draft: Draft, problems: Problems) -> None:
-    document = reader.read(path, problems, shown)
+    document = draft.read(path, problems, shown)
     empty = empty_parts(document) if document else ()
     document = note(empty, document, problems) if document and empty else document
     shape = validate(shapes.RuleShape, document, problems) if document else None
@@ -162,7 +172,7 @@ def _condition(text: str | bool, document: Document, path: positions.Path, draft
 
 
 def _read_table(path: Path, shown: str, draft: Draft, problems: Problems) -> None:
-    document = reader.read(path, problems, shown)
+    document = draft.read(path, problems, shown)
     shape = validate(shapes.TableShape, document, problems) if document else None
     if document is None or shape is None:
         return
@@ -190,14 +200,13 @@ def _rows(
     """Read first-match rows; the last one must be ``otherwise`` and comes back with the condition ``true``."""
     found: list[tuple[Condition, str | int]] = []
     for index, row in enumerate(rows):
-        place = document.place((*base, index))
         if index == len(rows) - 1:
             if row.otherwise is None or row.when is not None or row.value is not None:
-                problems.add(place, "the last row must be 'otherwise' and nothing else")
+                problems.add(document.place((*base, index)), "the last row must be 'otherwise' and nothing else")
                 return None
             found.append((Truth(True), row.otherwise))
         elif row.when is None or row.value is None or row.otherwise is not None:
-            problems.add(place, "a row needs 'when' and 'value'", "Only the last row has 'otherwise'.")
+            problems.add(document.place((*base, index)), "a row needs 'when' and 'value'", "Only the last row has 'otherwise'.")
             return None
         elif (when := _condition(row.when, document, (*base, index, "when"), draft, problems)) is not None:
             found.append((when, row.value))
@@ -206,8 +215,18 @@ def _rows(
     return found or None
 
 
+def _read_acts(path: Path, shown: str, draft: Draft, problems: Problems) -> None:
+    document = draft.read(path, problems, shown) if path.exists() else None
+    shape = validate(law_shapes.LawShape, document, problems) if document else None
+    if document is None or shape is None:
+        return
+    for at, act in enumerate(shape.acts):
+        sections = {label: ActSection(tuple(found.parts), found.title, found.link) for label, found in act.sections.items()}
+        draft.acts.append((NationalAct(act.id, act.title, act.as_of, sections, act.link), document.place(("acts", at, "id"))))
+
+
 def _read_risk(path: Path, shown: str, draft: Draft, problems: Problems) -> None:
-    document = reader.read(path, problems, shown)
+    document = draft.read(path, problems, shown)
     shape = validate(risk_shapes.RiskShape, document, problems) if document else None
     if document is None or shape is None:
         return

@@ -43,4 +43,5 @@ def lint(rulesets: RuleSets, places: Places, law: Citations | None = None) -> Pr
         found.found += problems(kind, check(rulesets, places), places)
     if law is not None:
         found.found += problems("citation", citing.faults(rulesets, places, law), places)
+        found.found += problems("citation", citing.taken(rulesets, places, law), places)
     return found

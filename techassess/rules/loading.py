@@ -8,34 +8,42 @@ from pathlib import Path
 
 from techassess.conditions.vocabulary import Vocabulary
 from techassess.documents import reader
+from techassess.documents.reader import Read
 from techassess.documents.validation import validate
 from techassess.hints import nearest_or_list
 from techassess.problems import Problems
 from techassess.questionnaire.model import Questionnaire
 from techassess.questionnaire.texts import check_circles, check_condition, text_at
-from techassess.rules import shapes
+from techassess.rules import rates, shapes
 from techassess.rules.files import Draft, read_set
 from techassess.rules.model import SEVERITIES, Flag, RuleSet, RuleSets, Scale, Verdict
 
 
 def load(
-    folders: Iterable[tuple[Path, str]], questionnaire: Questionnaire, scale_file: tuple[Path, str], problems: Problems, digest: str = ""
+    folders: Iterable[tuple[Path, str]],
+    questionnaire: Questionnaire,
+    scale_file: tuple[Path, str],
+    problems: Problems,
+    digest: str = "",
+    read: Read = reader.read,
 ) -> RuleSets | None:
     """Read rule sets for a questionnaire. Folders and the scale file come with the name that messages show.
 
     Returns nothing where the content cannot be trusted; ``problems`` then says everything that is wrong.
     """
     before = len(problems)
-    scale = load_scale(*scale_file, problems)
-    read = [read_set(folder, shown, questionnaire, problems) for folder, shown in folders]
-    drafts = [draft for draft in read if draft]
+    scale = load_scale(*scale_file, problems, read)
+    sets = [read_set(folder, shown, questionnaire, problems, read) for folder, shown in folders]
+    drafts = [draft for draft in sets if draft]
     _check_names(drafts, questionnaire, problems)
-    if len(drafts) == len(read):
+    _check_acts(drafts, problems)
+    if len(drafts) == len(sets):
         _check_imports(drafts, problems)
     if len(problems) == before:
         _check_conditions(drafts, questionnaire, problems)
     if scale:
         _check_flags(drafts, questionnaire, scale, problems)
+    rates.check(drafts, questionnaire, problems)
     if len(problems) > before or scale is None:
         return None
     return RuleSets(questionnaire, tuple(_finished(draft) for draft in drafts), scale, digest)
@@ -51,9 +59,9 @@ def folder_digest(folder: Path) -> str:
     return total.hexdigest()
 
 
-def load_scale(path: Path, shown: str, problems: Problems) -> Scale | None:
+def load_scale(path: Path, shown: str, problems: Problems, read: Read = reader.read) -> Scale | None:
     """Read ``scale.yaml``."""
-    document = reader.read(path, problems, shown)
+    document = read(path, problems, shown)
     shape = validate(shapes.ScaleShape, document, problems) if document else None
     if shape is None:
         return None
@@ -82,6 +90,16 @@ def _check_names(drafts: list[Draft], questionnaire: Questionnaire, problems: Pr
             if name in owner:
                 problems.add(place, f"the name '{name}' is taken by '{owner[name]}'", "Give it another id.")
             owner[name] = draft.shape.id
+
+
+def _check_acts(drafts: list[Draft], problems: Problems) -> None:
+    """Every act once across all sets."""
+    owner: dict[str, str] = {}
+    for draft in drafts:
+        for act, place in draft.acts:
+            if act.key in owner:
+                problems.add(place, f"the act '{act.key}' is brought along by '{owner[act.key]}' already", "Cite it from there.")
+            owner.setdefault(act.key, draft.shape.id)
 
 
 def _check_imports(drafts: list[Draft], problems: Problems) -> None:
@@ -165,6 +183,9 @@ def _finished(draft: Draft) -> RuleSet:
         tables=tuple(table for table, _ in draft.tables),
         risks=tuple(draft.risks),
         flags=tuple(_flag(flag) for flag in shape.flags),
+        base_rate=rates.base_rate(shape.base_rate),
+        acts=tuple(act for act, _ in draft.acts),
+        sample=shape.sample,
         digest=folder_digest(draft.folder),
     )
 

@@ -11,9 +11,13 @@ from techassess.conditions.evaluation import Engine
 from techassess.conditions.tree import Condition
 from techassess.conditions.vocabulary import Definition, Symbol, Table, Vocabulary
 from techassess.questionnaire.model import Questionnaire
+from techassess.rules.national import NationalAct
 
 SEVERITIES = ("advice", "moderate", "serious", "blocker")
 """How much a breached rule weighs, mildest first."""
+
+PROVEN = ("blocker", "serious")
+"""Severities of the rules that mere claims do not meet for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,27 @@ class Flag:
     """The best verdict that is possible while the flag is yes."""
 
 
+@dataclass(frozen=True, slots=True)
+class BaseRate:
+    """The questions from which the share of false alarms is worked out. A rate is counted out of its question's maximum."""
+
+    checked: str
+    """How many are looked at per day."""
+    sought: str
+    """How many of those looked at are really sought."""
+    false_alarms: str
+    """How many of those not sought are flagged by mistake."""
+    found: str
+    """How many of those sought are found."""
+    stated: str = ""
+    """How many alarms somebody says are wrong; nothing where it is not asked."""
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The questions that the figures rest on."""
+        return self.checked, self.sought, self.false_alarms, self.found
+
+
 @dataclass(frozen=True)
 class RuleSet:
     """One rule set with all that belongs to it."""
@@ -184,6 +209,11 @@ class RuleSet:
     tables: tuple[Table, ...] = ()
     risks: tuple[Risk, ...] = ()
     flags: tuple[Flag, ...] = ()
+    base_rate: BaseRate | None = None
+    acts: tuple[NationalAct, ...] = ()
+    """Acts that the set brings along, for its citations."""
+    sample: bool = False
+    """Whether it only shows how such a set is made; no local lawyer has checked it."""
     digest: str = ""
     """SHA-256 over the names and bytes of the set's files."""
 
@@ -238,6 +268,11 @@ class RuleSets:
     def risks(self) -> Mapping[str, Risk]:
         """All risk scenarios by id, in the order of sets and names."""
         return {risk.id: risk for found in self.sets for risk in found.risks}
+
+    @property
+    def base_rate(self) -> BaseRate | None:
+        """The questions from which the share of false alarms is worked out; at most one set names them."""
+        return next((found.base_rate for found in self.sets if found.base_rate), None)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

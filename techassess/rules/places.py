@@ -31,7 +31,13 @@ class Places:
     sets: Mapping[str, Folder]
     """The folder of each rule set, by its id."""
     questionnaire: Folder
+    brought: Mapping[str, Folder] = field(default_factory=dict)
+    """The files of the sections that rule sets bring along, by the section's id."""
     _read: dict[str, Document | None] = field(default_factory=dict, repr=False)
+
+    def at_home(self, found: str) -> bool:
+        """Whether a rule set stands beside the questionnaire, under the same folder; what belongs to no set does."""
+        return not found or self.sets[found][0].parent.parent == self.questionnaire[0].parent.parent
 
     def rule(self, rule: str, *path: str | int) -> Spot:
         """A part of a rule's file."""
@@ -47,6 +53,10 @@ class Places:
         """A part of a rule set's head."""
         return Spot(_below(self.sets[found], "ruleset.yaml"), path)
 
+    def law(self, found: str, *path: str | int) -> Spot:
+        """A part of the acts that a rule set brings along."""
+        return Spot(_below(self.sets[found], "law.yaml"), path)
+
     def table(self, found: str, table: str, *path: str | int) -> Spot:
         """A part of a table's file."""
         return Spot(_below(self.sets[found], f"tables/{table}.yaml"), path)
@@ -57,7 +67,8 @@ class Places:
 
     def question(self, section: str, index: int, *path: str | int) -> Spot:
         """A part of a question, by its section and its place in it, from 0."""
-        return Spot(_below(self.questionnaire, f"sections/{section}.yaml"), ("questions", index, *path))
+        file = self.brought.get(section) or _below(self.questionnaire, f"sections/{section}.yaml")
+        return Spot(file, ("questions", index, *path))
 
     def situation(self, name: str, *path: str | int) -> Spot:
         """A part of a situation of the questionnaire."""

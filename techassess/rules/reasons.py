@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,6 +79,13 @@ def load(path: Path, shown: str, rulesets: RuleSets, problems: Problems) -> Reas
         if one.kind not in KINDS:
             problems.add(document.place(("proofs", at, "kind")), f"there is no proof '{one.kind}'", nearest_or_list(one.kind, KINDS))
     return Reasons(mutants, proofs)
+
+
+def joined(parts: Iterable[Reasons]) -> Reasons:
+    """Return the reasons of several files as one."""
+    given = list(parts)
+    mutants = tuple(reason for part in given for reason in part.mutants)
+    return Reasons(mutants, tuple(reason for part in given for reason in part.proofs))
 
 
 def _check(key: str, of: list[str], document: Document, rulesets: RuleSets, problems: Problems) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from techassess.documents.validation import Shape
 from techassess.questionnaire import shapes as questionnaire
-from techassess.rules import risk_shapes
+from techassess.rules import law_shapes, risk_shapes, tender_shapes
 from techassess.rules import shapes as rulesets
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -32,7 +32,9 @@ class Kind:
 
 KINDS = {
     "questionnaire": Kind(questionnaire.QuestionnaireShape, "Questionnaire", ("questionnaires/*/questionnaire.yaml",)),
-    "section": Kind(questionnaire.SectionShape, "Section of a questionnaire", ("questionnaires/*/sections/*.yaml",)),
+    "section": Kind(
+        questionnaire.SectionShape, "Section of a questionnaire", ("questionnaires/*/sections/*.yaml", "rulesets/*/sections/*.yaml")
+    ),
     "definitions": Kind(
         questionnaire.DefinitionShape, "Definitions", ("questionnaires/*/definitions.yaml", "rulesets/*/definitions.yaml"), by_id=True
     ),
@@ -42,8 +44,10 @@ KINDS = {
     "rule": Kind(rulesets.RuleShape, "Rule", ("rulesets/*/rules/*/*.yaml",)),
     "table": Kind(rulesets.TableShape, "Table", ("rulesets/*/tables/*.yaml",)),
     "risk": Kind(risk_shapes.RiskShape, "Risk", ("rulesets/*/risks/*.yaml",)),
+    "law": Kind(law_shapes.LawShape, "Acts that a rule set brings along", ("rulesets/*/law.yaml",)),
     "scale": Kind(rulesets.ScaleShape, "Scale of verdicts", ("rulesets/scale.yaml",)),
     "reasons": Kind(rulesets.ReasonsShape, "Reasons", ("rulesets/reasons.yaml",)),
+    "tender": Kind(tender_shapes.TenderShape, "What a tender published", ("tenders/*.yaml",)),
 }
 """Every kind of content file by the name of its schema."""
 
@@ -100,7 +104,7 @@ def _field_docs(shape: type[Shape]) -> dict[str, str]:
 
 _SHAPES = {
     name: shape
-    for module in (questionnaire, rulesets, risk_shapes)
+    for module in (questionnaire, rulesets, risk_shapes, law_shapes, tender_shapes)
     for name, shape in vars(module).items()
     if isinstance(shape, type) and issubclass(shape, Shape)
 }

@@ -74,6 +74,21 @@ class ReviewedShape(Shape):
     """The day of the review."""
 
 
+class BaseRateShape(Shape):
+    """Which questions say how often alarms are false. The maximum of a question is what its answer is counted out of."""
+
+    checked: Id
+    """How many are looked at per day."""
+    sought: Id
+    """How many of those looked at are really sought, as 2 of 10,000."""
+    false_alarms: Id
+    """How many of those not sought are flagged by mistake, as 5 of 10,000."""
+    found: Id
+    """How many of those sought are found, as 80 of 100."""
+    stated: Id | None = None
+    """How many alarms somebody says are wrong, as 40 of 100; it is compared with what the others lead to."""
+
+
 class RuleSetShape(Shape):
     """``ruleset.yaml``."""
 
@@ -95,10 +110,14 @@ class RuleSetShape(Shape):
     """Names of definitions and tables that are used from other sets, by set."""
     flags: list[FlagShape] = []
     """Conclusions that the report states by themselves."""
+    base_rate: BaseRateShape | None = None
+    """The questions from which the report works out how many alarms are false; in one set at most."""
     topics: list[KebabId] = []
     """The folders under rules/, in the order of the report."""
     retired: dict[str, str] = {}
     """Ids of rules, definitions and tables that were given up, with the reason; none may come back."""
+    sample: bool = False
+    """Whether the set only shows how such a set is made: the report then says that no local lawyer has checked it."""
 
 
 class SourceShape(Shape):

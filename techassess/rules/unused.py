@@ -9,7 +9,7 @@ from techassess.conditions import tree
 from techassess.conditions.vocabulary import Sort
 from techassess.questionnaire.model import Option, Question
 from techassess.rules.faults import Fault
-from techassess.rules.holders import conditions
+from techassess.rules.holders import Held, conditions
 from techassess.rules.model import RuleSets
 from techassess.rules.places import Places
 
@@ -29,19 +29,24 @@ def questions(rulesets: RuleSets, places: Places) -> Iterator[Fault]:
 
 
 def options(rulesets: RuleSets, places: Places) -> Iterator[Fault]:
-    """Yield options that decide nothing and do not say so, and options that say so although a condition names them."""
-    named, counted = _options_read(rulesets)
+    """Yield options that decide nothing and do not say so, and options that say so although a condition names them.
+
+    What only a rule set of another place reads, such as one of a country, makes no reason wrong that is given beside the questions.
+    """
+    named, counted = _options_read(conditions(rulesets))
+    at_home, counted_at_home = _options_read(held for held in conditions(rulesets) if places.at_home(held.set_id))
     for section in rulesets.questionnaire.sections:
         for at, question in enumerate(section.questions):
             read = set(question.kind.options) if question.id in counted else named.get(question.id, set())
             for place, option in enumerate(question.options) if question.id in named or question.id in counted else ():
-                said = _option(question, option, option.id in read)
+                is_read_at_home = question.id in counted_at_home or option.id in at_home.get(question.id, set())
+                said = _option(question, option, option.id in read, is_read_at_home)
                 if said:
                     yield Fault(places.question(section.id, at, "options", place, "id"), *said)
 
 
-def _option(question: Question, option: Option, is_read: bool) -> tuple[str, str] | None:
-    if option.decides_nothing and is_read:
+def _option(question: Question, option: Option, is_read: bool, is_read_at_home: bool) -> tuple[str, str] | None:
+    if option.decides_nothing and is_read_at_home:
         return f"'{option.id}' says that it decides nothing, but a condition reads it", "Take 'decides_nothing' out."
     if option.decides_nothing or is_read or option.excludes_others or question.sort is not Sort.CHOICES:
         return None
@@ -106,18 +111,19 @@ def situations(rulesets: RuleSets, places: Places) -> Iterator[Fault]:
 
 
 def _names_read(rulesets: RuleSets) -> set[str]:
-    """All names that a condition, a flag or the text of a clause reads."""
+    """All names that a condition, a flag, the figures on alarms or the text of a clause reads."""
     found = {name for held in conditions(rulesets) for name in tree.names(held.condition)}
     found |= {name for sets in rulesets for flag in sets.flags for name in (flag.definition, flag.table)}
+    found |= {name for rate in (sets.base_rate for sets in rulesets) if rate for name in (*rate.inputs, rate.stated)}
     texts = [rule.supplier.text for rule in rulesets.rules.values() if rule.supplier]
     return found | {name for text in texts for name in _PLACE.findall(text)}
 
 
-def _options_read(rulesets: RuleSets) -> tuple[dict[str, set[str]], set[str]]:
+def _options_read(given: Iterable[Held]) -> tuple[dict[str, set[str]], set[str]]:
     """Which options conditions name, by question, and the questions whose chosen options are counted."""
     named: dict[str, set[str]] = {}
     counted: set[str] = set()
-    for node in (node for held in conditions(rulesets) for node in tree.walk(held.condition)):
+    for node in (node for held in given for node in tree.walk(held.condition)):
         match node:
             case tree.Selection(name=name, options=options) | tree.Membership(name=name, options=options):
                 named.setdefault(name.id, set()).update(_texts(options))

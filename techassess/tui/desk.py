@@ -13,6 +13,7 @@ from techassess.records.editing import Editing
 from techassess.records.model import Record
 from techassess.tui import marks, views
 from techassess.tui.form import TEXTS, Form
+from techassess.tui.rows import Tone
 from techassess.tui.saving import Saver
 from techassess.tui.session import Session
 from techassess.tui.trail import Place, Trail
@@ -37,6 +38,8 @@ class Desk:
     saver: Saver | None = None
     message: str = ""
     """A sentence for the next screen, shown once."""
+    last_verdict: tuple[str, tuple[tuple[str, Tone], ...], str] = ("", (), "")
+    """What the status line said last; it stands until the next answers are judged."""
 
     @property
     def open_session(self) -> Session:
@@ -58,6 +61,7 @@ class Desk:
 
     def _lay(self, record: Record, read_only: bool) -> None:
         self.session = Session(self.workspace.rulesets, record, read_only)
+        self.last_verdict = ("", (), "")
         self.trail.home(Place("sections"))
 
     def make(self, title: str, project: str, by: str, stage: str, preset: str = "") -> Path:

@@ -45,7 +45,14 @@ class Session:
     @cached_property
     def assessment(self) -> Assessment:
         """What the rules say of the answers given so far."""
-        return assess(self.rulesets, Case(self.questionnaire, self.answers, self.record.stage), self.record.assessed_on)
+        from techassess.assessment.exact import with_exact_range
+
+        return with_exact_range(assess(self.rulesets, Case(self.questionnaire, self.answers, self.record.stage), self.record.assessed_on))
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the assessment is worked out already."""
+        return "assessment" in self.__dict__
 
     def form(self, question: str) -> Form:
         """The form of a question as it was left."""

@@ -26,7 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 """Lowest first. Rooms of one floor do not know each other."""
 
 WITHIN: dict[str, tuple[tuple[str, ...], ...]] = {
-    "documents": (("positions",), ("reader", "writer"), ("validation",)),
+    "documents": (("positions",), ("reader", "writer", "packing", "private"), ("validation", "cache")),
     "conditions": (
         ("tree",),
         ("vocabulary", "parser", "logic"),
@@ -39,7 +39,12 @@ WITHIN: dict[str, tuple[tuple[str, ...], ...]] = {
         ("wording",),
     ),
     "questionnaire": (("model", "shapes"), ("answers", "texts"), ("interview", "loading")),
-    "rules": (("model", "shapes", "provisions"), ("risk_shapes",), ("examples", "files", "places", "citations"), ("loading", "lint")),
+    "rules": (
+        ("model", "shapes", "provisions"),
+        ("risk_shapes", "law_shapes"),
+        ("examples", "files", "places", "citations"),
+        ("loading", "lint"),
+    ),
     "assessment": (("result",), ("verdict", "risks"), ("flags",), ("assess",)),
     "tui": (
         ("messages", "theme", "marks", "keys"),
@@ -62,7 +67,7 @@ DOORS = {
     "pysat": ("conditions.solving",),
     "typst": ("reporting.pdf",),
     "docx": ("reporting.word",),
-    "pydantic": ("documents.validation", "questionnaire.shapes", "rules.shapes", "rules.risk_shapes", "records"),
+    "pydantic": ("documents.validation", "questionnaire.shapes", "rules.shapes", "rules.risk_shapes", "rules.law_shapes", "records"),
 }
 """Where each third-party library may be imported. One that is not named may be imported nowhere."""
 

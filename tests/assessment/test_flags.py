@@ -40,6 +40,15 @@ def test_a_flag_says_what_decided_it() -> None:
     assert [reason.text for reason in raised(GRAVE, a=False, b=True).because] == ["A: no"]
 
 
+def test_a_definition_gives_no_reasons_where_the_risks_alone_decide() -> None:
+    both = Flag("both", "Both", definition="grave", residual_severity=3, residual_likelihood=3)
+    levels = (rows(otherwise=4), rows(otherwise=4))
+    assert raised(both, risk(*levels), b=False).because == ()
+    assert raised(both, risk(*levels, applies_if="c"), b=False).because == ()
+    assert [reason.text for reason in raised(both, b=False).because] == ["B: no"]
+    assert [reason.text for reason in raised(both, risk(*levels), a=True, b=True).because] == ["A: yes", "B: yes"]
+
+
 @pytest.mark.parametrize(
     ("given", "value", "possible"),
     [

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from techassess.cli.exits import Exit
+from tests.cli import sample
 from tests.cli.conftest import CAMERA, Make, Run
 
 FRESH = """\
@@ -17,6 +19,9 @@ Open: 2 rules, waiting for 3 answers. These would decide the most:
   1. Images are held
   2. Sensors
   3. Main purpose
+As few as 1 answer could settle it, as “No objection found on these answers”:
+  Images are held: No
+At most 5 more answers will settle it, whatever they are.
 
 This is not a legal opinion.
 It is not recorded who answered.
@@ -38,6 +43,24 @@ Conditions: met only by what is planned or not proven yet
 This is not a legal opinion.
 Answered by Ann.
 No rule set has been legally reviewed.
+"""
+
+RATE = """\
+  - id: rate
+    type: number
+    label: Rate
+    text: How often?
+    help: Of a hundred.
+    why: It adds up.
+    minimum: 0
+    maximum: 100
+"""
+
+ALARMS = """
+What the error rates mean here
+  Of 100 alarms, 90 are false. The system raises 90 false alarms in 100 days.
+  Among 1,000 looked at, 100 are sought. The system flags 10 of them, and 90 others by mistake.
+
 """
 
 EXPLAINED = """\
@@ -63,6 +86,14 @@ def test_a_breached_rule_is_a_finding_and_ends_with_1(record: Make, run: Run) ->
     record(**CAMERA, retention_hours=90, sign_in_place="planned")
     done = run("assess", "market-square")
     assert (done.code, done.out, done.talk) == (Exit.FINDINGS, BREACHED, "")
+
+
+def test_what_the_error_rates_mean_is_said_where_alarms_are_raised(record: Make, root: Path, run: Run) -> None:
+    named = "base_rate: {checked: rate, sought: rate, false_alarms: rate, found: rate}\n"
+    sample.make(root, retention=sample.RETENTION + RATE, ruleset=sample.RULESET + named)
+    record(**CAMERA, rate=10)
+    assert ALARMS in run("assess", "market-square").out
+    assert json.loads(run("assess", "market-square", "--json").out)["base_rate"]["false_of_100_alarms"] == {"min": 90, "max": 90}
 
 
 def test_a_record_is_found_by_its_path_too(record: Make, run: Run) -> None:

@@ -284,3 +284,13 @@ def test_where_nothing_is_assumed_nothing_can_be_confirmed(assuming: Path, typed
     done, found = typed(assuming, "a")
     assert "> a\nNothing is assumed here. Please answer, or type d for 'I don't know yet'.\n" in done.out
     assert found.answers == {}
+
+
+def test_a_word_goes_to_the_answer_that_matters_most(record: Make, typed: Typed) -> None:
+    done, _ = typed(record(**CAMERA), "m", "s")
+    assert "Of all open answers, this one matters most." in done.out
+
+
+def test_the_word_says_so_where_nothing_is_left_that_matters(record: Make, typed: Typed) -> None:
+    done, _ = typed(record(**CAMERA, retention_hours="24", sign_in_place="done"), "m", "s")
+    assert "Well done: no open answer can change the outcome any more. It is: No objection found on these answers.\n> s" in done.out

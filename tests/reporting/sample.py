@@ -51,6 +51,11 @@ MIXED: Mapping[str, object] = {
     "residents_heard": "meeting",
     "contract_ends_on": "2030-12-31",
     "documentation_given": False,
+    "raises_alarms": True,
+    "looked_at": 20000,
+    "sought": 1,
+    "mistaken": 10,
+    "stated": 40,
 }
 """A proposal with something of everything: not met, planned, claimed, open, later."""
 
@@ -66,6 +71,8 @@ CLEAR: Mapping[str, object] = {
     "documentation_given": True,
     "access_logged": "done",
     "national_law": True,
+    "found": 80,
+    "stated": 93,
 }
 """The same proposal with every rule met."""
 

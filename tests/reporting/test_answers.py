@@ -74,7 +74,7 @@ def test_open_questions_are_sorted_by_who_can_answer_and_the_most_telling_come_f
     groups = open_questions(found, Writer(found, LAW))
     assert [(group["who"], [(q["id"], q["rank"]) for q in group["questions"]]) for group in groups] == [
         ("buyer", [("milder_means_tried", 2), ("staff_trained", 3)]),
-        ("supplier", [("recognises_faces", 1)]),
+        ("supplier", [("recognises_faces", 1), ("found", 0)]),
         ("dpo", [("national_law", 0)]),
         ("it_security", [("access_logged", 0)]),
     ]

@@ -14,15 +14,15 @@ def told(raw: dict[str, object]) -> dict[str, list[str]]:
 
 def test_a_chain_that_holds_names_the_answers_that_would_make_it_fail() -> None:
     assert told(dict(CLEAR)) == {
-        "recognises_faces": ["Yes"],
-        "legal_basis": ["None was found"],
-        "works_elsewhere": ["No"],
-        "milder_means_tried": ["No"],
+        "recognises_faces": ["“Yes”"],
+        "legal_basis": ["“None was found”"],
+        "works_elsewhere": ["“No”"],
+        "milder_means_tried": ["“No”"],
     }
 
 
 def test_a_chain_that_fails_names_the_answers_that_would_keep_it_from_failing() -> None:
-    assert told({**CLEAR, "works_elsewhere": False}) == {"sensors": ["None of these"], "works_elsewhere": ["Yes"]}
+    assert told({**CLEAR, "works_elsewhere": False}) == {"sensors": ["“None of these”"], "works_elsewhere": ["“Yes”"]}
 
 
 def test_a_chain_that_fails_twice_is_mended_by_no_single_answer_but_one_that_closes_it() -> None:
@@ -31,7 +31,7 @@ def test_a_chain_that_fails_twice_is_mended_by_no_single_answer_but_one_that_clo
 
 def test_of_several_options_only_the_difference_is_told() -> None:
     both = {**CLEAR, "sensors": ["camera", "microphone"], "works_elsewhere": False}
-    assert told(both)["sensors"] == ["without A camera", "None of these"]
+    assert told(both)["sensors"] == ["without “A camera”", "“None of these”"]
     assert told({**CLEAR, "sensors": ["microphone"]}) == {}
 
 

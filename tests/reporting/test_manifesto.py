@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from techassess.assessment.result import Status
+from techassess.conditions.wording import Reason
 from techassess.reporting.findings import Values, Writer
 from techassess.reporting.manifesto import table
 from tests.reporting.sample import CLEAR, LAW, judged, mixed
@@ -51,6 +53,30 @@ def test_a_row_says_what_the_proposal_does_about_it() -> None:
     found = rows({**CLEAR, "residents_heard": "meeting"})
     assert found["CI.C1"]["does"] == ["How residents were heard: In a public meeting"]
     assert rows({"sensors": ["camera"]})["TP.R2"]["does"] == ["Not answered yet: Training of staff"]
+
+
+def test_a_row_leaves_out_why_a_rule_applies_where_it_is_not_kept() -> None:
+    assert rows({**CLEAR, "milder_means_tried": False})["TP.R1"]["does"] == ["Milder means were tried: no"]
+
+
+def test_a_rule_that_does_not_apply_says_nothing_where_others_bear_on_the_item() -> None:
+    found = judged({**CLEAR, "residents_heard": "meeting"})
+    silent = tuple(
+        replace(one, status=Status.NOT_APPLICABLE, because=(Reason((), "It is not so here."),))
+        if one.rule.id == "manifesto/participation/heard"
+        else one
+        for one in found.findings
+    )
+    told = table(replace(found, findings=silent), Writer(found, LAW))
+    assert told is not None
+    does = {row["item"]: row["does"] for row in told["items"]}
+    assert does["PS.C1"] == ["How residents were heard: In a public meeting"]
+
+
+def test_what_is_not_answered_yet_is_told_once() -> None:
+    open_rows = [row["does"] for row in rows({"sensors": ["camera"]}).values() if row["outcome"] == "not_addressed" and row["rules"]]
+    assert {len(does) for does in open_rows} == {1}
+    assert all(does[0].startswith("Not answered yet: ") for does in open_rows)
 
 
 def test_items_that_no_rule_asks_about_stand_apart() -> None:

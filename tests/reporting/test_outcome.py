@@ -167,14 +167,6 @@ def test_the_next_steps_name_the_questions_that_decide_most_and_who_can_answer()
     )
 
 
-def test_a_flag_that_is_open_says_what_it_can_be_and_one_that_limits_says_so() -> None:
-    told = {flag["id"]: flag for flag in outcome.flags(mixed())}
-    assert told["interference"]["words"] == "Not known yet: Serious or Very serious"
-    assert told["dpia_required"]["because"] == ["Sensors: A camera", "Main purpose: Public safety"]
-    assert told["prior_consultation"]["limit"] == "While this is so, the verdict is at best “Possible under conditions”."
-    assert told["prior_consultation"]["because"] == ["Risk that remains high: The recordings are put to other uses"]
-
-
 def test_a_long_answer_is_cut_in_the_reasons() -> None:
     found = judged(MIXED, local_problem=Answer(Standing.VALUE, "x" * 50_000))
     reasons = outcome.reasons(found, writer(found))

@@ -20,6 +20,12 @@ class SomeLaw:
     def fault(self, text: str) -> str:
         return "" if text in self.known else "no such article"
 
+    def near(self, text: str) -> str:
+        return ""
+
+    def knows(self, act: str) -> bool:
+        return act == "GDPR"
+
 
 def problems_in(folder: Path, more: dict[str, str] | None = None, /, **changed: str) -> list[Problem]:
     """The problems of the sample with some files changed, and with more files by their paths."""

@@ -337,7 +337,7 @@ def test_every_fault_is_said_with_its_place(tmp_path: Path, file: str, old: str,
         (
             "one/rules/x.yaml",
             "one/rules/x.yaml: is not read here\n"
-            "    Tables stand in tables/, risks in risks/, rules in rules/ in the folder of their topic.",
+            "    Tables stand in tables/, risks in risks/, own questions in sections/, rules in rules/ in the folder of their topic.",
         ),
         ("one/defintions.yaml", "one/defintions.yaml: is not read here"),
         (

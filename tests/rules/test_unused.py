@@ -56,6 +56,14 @@ def test_a_place_in_the_text_of_a_clause_reads_an_answer(tmp_path: Path) -> None
     assert found_in(tmp_path, retention=sample.RETENTION + UNUSED, erased=asked) == []
 
 
+def test_the_figures_on_alarms_read_the_answers_that_they_rest_on(tmp_path: Path) -> None:
+    counted = UNUSED.replace("type: yes_no", "type: number\n    minimum: 0\n    maximum: 100")
+    assert len(found_in(tmp_path / "before", retention=sample.RETENTION + counted)) == 1
+    inputs = ", ".join(f"{key}: retention_hours" for key in ("checked", "sought", "false_alarms", "found"))
+    named = f"base_rate: {{{inputs}, stated: unused}}\n"
+    assert found_in(tmp_path, retention=sample.RETENTION + counted, ruleset=sample.RULESET + named) == []
+
+
 def test_an_option_that_no_condition_names_is_found(tmp_path: Path) -> None:
     assert found_in(tmp_path, screening=sample.SCREENING.replace(REASON, "")) == [
         "questionnaires/small/sections/screening.yaml:18:14: questions.1.options.1.id:"

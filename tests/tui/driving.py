@@ -13,6 +13,8 @@ from textual.pilot import Pilot
 
 from techassess.tui.app import TechAssess
 from techassess.tui.desk import Desk
+from techassess.tui.screens.base import Framed
+from techassess.tui.widgets.listing import Listing
 from techassess.workspace import Workspace
 from tests.tui import sample
 
@@ -55,6 +57,17 @@ class Driver:
         while self.app._working is not None and not self.app._working.done():
             await asyncio.sleep(0)
 
+    async def menu(self, words: str) -> None:
+        """Choose what begins with these words from the menu."""
+        await self.press("f9")
+        await self.choose(words)
+
+    async def choose(self, words: str) -> None:
+        """Choose the row of a dialog that begins with these words."""
+        rows = [row.text for row in self.app.screen.query_one("#choices", Listing).rows if row.key]
+        at = next(number for number, text in enumerate(rows) if text.startswith(words))
+        await self.press("home", *["down"] * at, "enter")
+
     async def type(self, text: str) -> None:
         """Type a text."""
         await self.press(*("space" if sign == " " else sign for sign in text))
@@ -67,6 +80,8 @@ class Driver:
         if saver is not None:
             await asyncio.to_thread(saver.wait)
         await self.app.workers.wait_for_complete()
+        while isinstance(self.app.screen, Framed) and self.app.screen.is_judging:
+            await asyncio.sleep(0.005)
         await self.pilot.pause()
 
 

@@ -228,7 +228,7 @@ async def test_everything_can_be_done_from_the_menu(workspace: Workspace) -> Non
         await driver.press("ctrl+p")
         for words in ("Help on this screen", "All sections", "Findings so far", "Check all answers", "Write the report", "Save and close"):
             assert words in driver.text
-        await driver.press("down", "down", "down", "enter")
+        await driver.choose("Check all answers")
         assert "Check all answers" in driver.text
         assert "Signs at the edge" in driver.text or driver.app.desk.trail.here.kind == "check"
 
@@ -239,7 +239,7 @@ async def test_the_stage_and_the_title_can_be_changed(workspace: Workspace) -> N
     async with form(workspace, folder) as driver:
         await driver.press("end", "enter", "4")
         assert re.search("Where the project stands +while in use", driver.text)
-        await driver.press("f9", "down", "down", "down", "down", "down", "down", "enter")
+        await driver.menu("Change the title")
         await driver.press("ctrl+u")
         await driver.type("Other")
         await driver.press("enter")
@@ -253,7 +253,8 @@ async def test_the_report_is_written_where_it_says(tmp_path: Path) -> None:
     workspace = sample.make(tmp_path / "office")
     folder = sample.record(workspace, answers=sample.FULL)
     async with form(workspace, folder, (120, 40)) as driver:
-        await driver.press("f9", "down", "down", "down", "down", "enter", "enter")
+        await driver.menu("Write the report")
+        await driver.press("enter")
         assert driver.text.count("✓ Written:") == 3
     written = tmp_path / "office" / "reports-out" / folder.name
     assert sorted(path.name for path in written.iterdir()) == ["report.html", "report.json", "report.md"]
@@ -274,7 +275,7 @@ async def test_a_full_disk_is_said_and_saved_later(workspace: Workspace, monkeyp
             await driver.press("ctrl+q")
             assert "Some of your last answers are not saved." in driver.text
             await driver.press("enter")
-        await driver.press("f9", "end", "up", "up", "up", "enter")
+        await driver.menu("Try again to save")
         assert "Saved 10:42" in driver.text
         assert "Not saved." not in driver.text
     assert read(folder, workspace.questionnaire).answers["holds_images"].value is True
@@ -355,7 +356,8 @@ async def test_a_click_beside_the_question_leads_there_and_stores_nothing(worksp
 async def test_a_question_that_is_not_needed_any_more_says_so(workspace: Workspace) -> None:
     folder = sample.record(workspace, answers={**sample.FULL, "holds_images": False})
     async with form(workspace, folder) as driver:
-        await driver.press("f9", "down", "down", "down", "enter", "end")
+        await driver.menu("Check all answers")
+        await driver.press("end")
         assert "Not needed now" in driver.text
         assert "90 hours" in driver.text
 
@@ -382,7 +384,7 @@ async def test_text_that_looks_like_markup_is_text(tmp_path: Path) -> None:
     folder = sample.record(workspace, evil, evil, answers={**sample.FULL, "sensors": ["camera", "microphone"], "who_asked": evil})
     async with form(workspace, folder, (120, 40)) as driver:
         assert evil in driver.text
-        await driver.press("f9", "down", "down", "down", "enter")
+        await driver.menu("Check all answers")
         assert f"✓ {evil}" in driver.text
         await driver.press("home", "down", "down", "down", "enter", "f1")
         assert driver.text.count(evil) >= 1
@@ -497,3 +499,51 @@ async def test_what_is_assumed_and_only_looked_at_is_not_stored(assuming: Worksp
         assert "not answered yet" in driver.text
     found = assuming.record(folder)
     assert (dict(found.answers), dict(found.drafts)) == ({}, {"holds_images.note": "x"})
+
+
+# The answer that matters most
+
+
+@driven
+async def test_one_key_goes_to_the_answer_that_matters_most_and_back_after_it(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers=sample.SCREENED)
+    async with form(workspace, folder) as driver:
+        for key in ("f5", "ctrl+g"):
+            first = driver.app.desk.open_session.assessment.deciding[0]
+            await driver.press("home", key)
+            assert driver.app.desk.trail.here.subject == first
+            assert "Of all open answers, this one matters most." in driver.text
+            await driver.press("escape")
+        await driver.press("f5", "2", "enter")
+        assert driver.app.desk.trail.here.kind == "sections"
+
+
+@driven
+async def test_the_menu_goes_to_the_answer_that_matters_most_too(workspace: Workspace) -> None:
+    async with form(workspace, sample.record(workspace, answers=sample.SCREENED)) as driver:
+        await driver.menu("Go to the answer that matters most")
+        assert "Of all open answers, this one matters most." in driver.text
+
+
+@driven
+async def test_what_is_half_typed_is_kept_when_one_goes_to_the_answer_that_matters_most(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers=sample.SCREENED)
+    async with form(workspace, folder) as driver:
+        await to_question(driver, 2, "f4", "a", "f5")
+        assert read(folder, workspace.questionnaire).drafts == {"leaves_eea.note": "a"}
+
+
+@driven
+async def test_where_nothing_decides_any_more_a_kind_word_says_so(workspace: Workspace) -> None:
+    async with form(workspace, sample.record(workspace, answers={**sample.FULL, "leaves_eea": False})) as driver:
+        await driver.press("f5")
+        assert "Well done: no open answer can change the outcome any more." in driver.text
+        await driver.press("escape")
+        assert driver.app.desk.trail.here.kind == "sections"
+
+
+@driven
+async def test_before_a_record_is_open_the_key_does_nothing(workspace: Workspace) -> None:
+    async with form(workspace) as driver:
+        await driver.press("f5")
+        assert "What would you like to assess?" in driver.text

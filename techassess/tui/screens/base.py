@@ -6,26 +6,23 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from techassess.cleaning import clean_line
-from techassess.questionnaire.model import STAGE_WORDS
 from techassess.tui import marks, views
-from techassess.tui.desk import Desk
-from techassess.tui.messages import Stopped, Went
 from techassess.tui.rows import Row, remark
-from techassess.tui.screens.dialogs import Asking, Dialog
-from techassess.tui.trail import Kind, Place
+from techassess.tui.screens.actions import Acting
+from techassess.tui.screens.dialogs import Dialog
+from techassess.tui.trail import Kind
 from techassess.tui.widgets.bars import HintBar, Plain, StatusLine, TitleBar
 from techassess.tui.widgets.listing import Listing
 
 SMALLEST = (40, 12)
+JUDGE_AFTER = 0.06
+"""Seconds after which the answers are judged, unless another one is given meanwhile."""
 Hint = tuple[str, str]
-Action = tuple[str, str, str]
-"""The name of an action, what it does in words, and its keys."""
 
 
 class Body(VerticalScroll, can_focus=False):
@@ -34,7 +31,7 @@ class Body(VerticalScroll, can_focus=False):
     DEFAULT_CSS = "Body { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }"
 
 
-class Framed(Screen[None]):
+class Framed(Acting):
     """A screen with a title, a body and hints."""
 
     DEFAULT_CSS = """
@@ -46,22 +43,14 @@ class Framed(Screen[None]):
     Framed #banner.-on { display: block; }
     Framed:ansi #banner { text-style: bold reverse; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f7", "back", priority=True, show=False),
-        Binding("f1", "help", priority=True, show=False),
-        Binding("question_mark", "help", show=False),
-        Binding("f6", "findings", priority=True, show=False),
-        Binding("f9,ctrl+p", "menu", priority=True, show=False),
-    ]
     AUTO_FOCUS = ""
     KIND: ClassVar[Kind]
     """The kind of place that the screen shows."""
     HELP: ClassVar[str] = ""
     """What can be done on this screen, in a few sentences."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+    HINT: ClassVar[str] = "F6 findings"
+    """What stands at the right of the status line, where there is one."""
+    _judging: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Title, body and hints, with a sentence in place of all where the terminal is too small."""
@@ -85,10 +74,6 @@ class Framed(Screen[None]):
         width, height = self.app.size
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-small")
 
-    def fill(self) -> None:
-        """Show the present place."""
-        raise NotImplementedError
-
     def anew(self) -> None:
         """Show the present place as it is on disk now."""
         self.fill()
@@ -111,24 +96,36 @@ class Framed(Screen[None]):
         )
         banner.set_class(bool(failure), "-on")
 
-    def leave(self) -> None:
-        """Called before the place is left."""
+    # The verdict
 
-    def go(self, place: Place) -> None:
-        """Go on to a place."""
-        self.leave()
-        self.desk.trail.go(place)
-        self.arrive()
+    def judge_soon(self) -> None:
+        """Show the verdict in the status line. After a new answer the screen is drawn first, so that no key waits for the proof."""
+        if self.desk.open_session.is_judged:
+            self.show_judged()
+            return
+        self.query_one(StatusLine).say(*self.desk.last_verdict)
+        self._stop_judging()
+        self._judging = self.set_timer(JUDGE_AFTER, self.show_judged)
 
-    def arrive(self) -> None:
-        """Tell that one has come to another place."""
-        self.post_message(Went())
+    def show_judged(self) -> None:
+        """Judge the answers, and show what comes of it."""
+        self._stop_judging()
+        session = self.desk.session
+        if session is not None:  # the record may have been closed meanwhile
+            self.desk.last_verdict = (views.verdict_line(session), views.counts(session), self.HINT)
+            self.query_one(StatusLine).say(*self.desk.last_verdict)
 
-    def action_back(self) -> None:
-        """Go back one place."""
-        self.leave()
-        if self.desk.trail.back():
-            self.post_message(Went())
+    def _stop_judging(self) -> None:
+        if self._judging is not None:
+            self._judging.stop()
+            self._judging = None
+
+    @property
+    def is_judging(self) -> bool:
+        """Whether a verdict is about to be shown."""
+        return self._judging is not None
+
+    # Help
 
     def action_help(self) -> None:
         """Show help on what is here."""
@@ -137,93 +134,6 @@ class Framed(Screen[None]):
     def _keys(self) -> Iterator[Row]:
         yield remark("")
         yield from (Row("", words, right=keys) for _, words, keys in self.actions())
-
-    # The menu
-
-    def actions(self) -> Iterator[Action]:
-        """Everything that can be done here."""
-        yield "help", "Help on this screen", "F1 or ?"
-        if self.desk.session is not None:
-            yield "sections", "All sections", ""
-            yield "findings", "Findings so far", "F6"
-            yield "check", "Check all answers", ""
-            yield "report", "Write the report", ""
-            yield "stage", f"Where the project stands: {views.stage_words(self.desk.session.record.stage)}", ""
-            yield "title", "Change the title", ""
-            yield "records", "Close this record, back to all records", ""
-        if self.desk.saver is not None and self.desk.saver.failure:
-            yield "retry", "Try again to save", ""
-        yield "theme", "Change the colours", ""
-        yield "back", "Back", "Esc or F7"
-        yield "stop", "Save and close", "Ctrl+Q"
-
-    def action_menu(self) -> None:
-        """Show everything that can be done here."""
-        rows = [Row(name, words, right=keys) for name, words, keys in self.actions()]
-        self.app.push_screen(Dialog("What would you like to do?", (), rows), self._obey)
-
-    def _obey(self, name: str | None) -> None:
-        if name:
-            getattr(self, f"action_{name}")()
-
-    def action_sections(self) -> None:
-        """Go to the list of sections."""
-        self.leave()
-        self.desk.trail.home(Place("sections"))
-        self.post_message(Went())
-
-    def action_findings(self) -> None:
-        """Go to the findings."""
-        if self.desk.session is not None:
-            self.go(Place("findings"))
-
-    def action_check(self) -> None:
-        """Go to all answers."""
-        self.go(Place("check"))
-
-    def action_report(self) -> None:
-        """Go to the report."""
-        self.go(Place("report"))
-
-    def action_records(self) -> None:
-        """Close the record."""
-        self.leave()
-        self.post_message(Stopped(to_records=True))
-
-    def action_retry(self) -> None:
-        """Try again to save."""
-        if self.desk.saver is not None:
-            self.desk.saver.retry()
-
-    def action_stage(self) -> None:
-        """Ask where the project stands."""
-        rows = [Row(stage, f"{words[:1].upper()}{words[1:]}") for stage, words in STAGE_WORDS.items()]
-        text = [Row("", "Duties that are due later may still be planned; what is due now must be done.")]
-        self.app.push_screen(Dialog("Where does the project stand?", text, rows, self.desk.open_session.record.stage), self._set_stage)
-
-    def _set_stage(self, stage: str | None) -> None:
-        if stage:
-            self.desk.set_stage(stage)
-            self.fill()
-
-    def action_title(self) -> None:
-        """Ask for another title."""
-        self.app.push_screen(Asking("Another title", "What is proposed?", self.desk.open_session.record.title), self._set_title)
-
-    def _set_title(self, title: str | None) -> None:
-        if title and title.strip():
-            self.desk.set_title(title)
-            self.fill()
-
-    def action_theme(self) -> None:
-        """Change between the colours."""
-        names = ["techassess-dark", "techassess-light", "techassess-few"]
-        self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)] if self.app.theme in names else names[0]
-
-    def action_stop(self) -> None:
-        """Save and close."""
-        self.leave()
-        self.post_message(Stopped())
 
 
 class Listed(Framed):
@@ -268,8 +178,6 @@ class Listed(Framed):
 class Judged(Listed):
     """A list with the state of the verdict below it."""
 
-    HINT: ClassVar[str] = "F6 findings"
-
     def frame(self) -> Iterable[Widget]:
         """The list, and the verdict."""
         yield from super().frame()
@@ -278,5 +186,4 @@ class Judged(Listed):
     def dress(self) -> None:
         """Fill the verdict too."""
         super().dress()
-        session = self.desk.open_session
-        self.query_one(StatusLine).say(views.verdict_line(session), views.counts(session), self.HINT)
+        self.judge_soon()

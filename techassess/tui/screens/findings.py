@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from techassess.tui import findings, helping
 from techassess.tui.messages import RowEntered
 from techassess.tui.rows import gap, remark
-from techassess.tui.screens.base import Action, Hint, Judged
+from techassess.tui.screens.actions import Action
+from techassess.tui.screens.base import Hint, Judged
 from techassess.tui.screens.dialogs import Dialog
 from techassess.tui.trail import Place
 from techassess.tui.widgets.listing import Listing

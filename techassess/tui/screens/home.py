@@ -9,7 +9,8 @@ from techassess.tui import export, shelf
 from techassess.tui.desk import Desk
 from techassess.tui.messages import Opened, RowEntered
 from techassess.tui.rows import Row, remark
-from techassess.tui.screens.base import Action, Hint, Listed
+from techassess.tui.screens.actions import Action
+from techassess.tui.screens.base import Hint, Listed
 from techassess.tui.screens.dialogs import Dialog
 from techassess.tui.trail import Place
 from techassess.tui.widgets.listing import Listing

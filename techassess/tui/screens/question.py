@@ -14,7 +14,8 @@ from techassess.tui import findings, helping, views
 from techassess.tui.desk import Desk
 from techassess.tui.form import DONT_KNOW, Form, Refused
 from techassess.tui.messages import EdgeReached, FieldLeft, RowEntered, RowMoved, RowPicked, TextTyped
-from techassess.tui.screens.base import Action, Framed, Hint
+from techassess.tui.screens.actions import Action
+from techassess.tui.screens.base import Framed, Hint
 from techassess.tui.screens.dialogs import Dialog
 from techassess.tui.trail import Place
 from techassess.tui.widgets.bars import HintBar, Plain, StatusLine
@@ -82,6 +83,7 @@ class QuestionScreen(Framed):
         self.set_class(self.app.size.width >= WIDE, "-wide")
         self.set_class(self.app.size.height >= TALL, "-tall")
         self._fill_panes()
+        self._fill_findings()
 
     def hints(self) -> Iterable[Hint]:
         """The keys of the field that one is in."""
@@ -139,13 +141,21 @@ class QuestionScreen(Framed):
     def dress(self) -> None:
         """Fill the bars."""
         super().dress()
-        session = self.desk.open_session
-        self.query_one(StatusLine).say(views.verdict_line(session), views.counts(session), "F6 findings")
+        self.judge_soon()
+
+    def show_judged(self) -> None:
+        """Fill the verdict, and the findings beside the question."""
+        super().show_judged()
+        self._fill_findings()
 
     def _fill_panes(self) -> None:
         session, form = self.desk.session, self.form
         if session is not None and form is not None and self.has_class("-wide"):
             self.query_one("#sections-list", Listing).show(views.section_pane(session, form.question.section))
+
+    def _fill_findings(self) -> None:
+        session = self.desk.session
+        if session is not None and self.has_class("-wide"):
             self.query_one("#findings-list", Listing).show(findings.finding_rows(session, short=True))
 
     # Answering

@@ -1,0 +1,104 @@
+"""Owns the exact range: the best and the worst verdict that any completion of the open answers can reach.
+
+A completion answers every question that is asked and still open: with a value, shown or merely claimed, or with a confirmed "does not
+apply".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from techassess.assessment.assess import calendar
+from techassess.assessment.encoded import Weight, weights
+from techassess.assessment.result import Assessment, Range
+from techassess.conditions.completing import Search
+from techassess.conditions.encoding import Raw
+from techassess.conditions.logic import Logic
+from techassess.conditions.shown import Shown
+from techassess.conditions.solving import YES, Clauses
+from techassess.questionnaire.answers import Case, is_claim
+from techassess.rules.designs import fixed_answer
+from techassess.rules.model import Rule, RuleSets
+
+
+def with_exact_range(assessment: Assessment) -> Assessment:
+    """Return an assessment whose range, and the range of each later day, is exactly what completions of its case can reach."""
+    completions = Completions(assessment.rulesets, assessment.case, assessment.as_of)
+    found = completions.range(assessment.as_of)
+    return replace(assessment, range=found, calendar=calendar(assessment.findings, found, completions.range))
+
+
+def applied_rules(rulesets: RuleSets, day: date) -> tuple[Rule, ...]:
+    """Return the rules that apply on a day."""
+    return tuple(rule for rule in rulesets.rules.values() if _applies(rule, day))
+
+
+def _applies(rule: Rule, day: date) -> bool:
+    return (rule.applies_from is None or rule.applies_from <= day) and (rule.applies_until is None or rule.applies_until >= day)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A case as propositions: its answers, which questions were confirmed not to apply, and which answers are mere claims."""
+
+    answers: dict[str, Raw]
+    gone: dict[str, int]
+    hidden: dict[str, int]
+
+
+def sheet(case: Case, clauses: Clauses) -> Sheet:
+    """Return a case with all that is known of it as constants, and all that is open as free literals."""
+    known, found = case.values(), Sheet({}, {}, {})
+    for question in case.questionnaire:
+        value = known.get(question.id)
+        if value is None:
+            found.gone[question.id] = clauses.new()
+            if question.evidence == "expected":
+                found.hidden[question.id] = clauses.new()
+        elif isinstance(value, Logic):
+            found.gone[question.id] = YES
+        else:
+            found.answers[question.id] = fixed_answer(question, value)
+            if is_claim(question, case.answers[question.id]):
+                found.hidden[question.id] = YES
+    return found
+
+
+class Completions:
+    """All completions of one case, as it is judged from a day on."""
+
+    def __init__(self, rulesets: RuleSets, case: Case, from_day: date) -> None:
+        self._rulesets = rulesets
+        clauses = Clauses()
+        found = sheet(case, clauses)
+        self.search = Search(rulesets.vocabulary, rulesets.engine, found.answers, found.gone, clauses)
+        rules = [rule for rule in rulesets.rules.values() if rule.applies_until is None or rule.applies_until >= from_day]
+        self._weights = list(weights(rulesets, rules, self.search.main, case.stage, Shown(self.search.main, found.hidden)))
+
+    def on(self, day: date) -> Sequence[Weight]:
+        """What can lead to a verdict on a day."""
+        rules = self._rulesets.rules
+        return [weight for weight in self._weights if weight.of not in rules or _applies(rules[weight.of], day)]
+
+    def undecided(self, day: date) -> Sequence[Weight]:
+        """What may lead to a verdict or not, as judged on a day; comparisons of two numbers with each other are not weighed up."""
+        may = self.search.clauses.solve
+        return [one for one in self.on(day) if one.literal != YES and may((one.literal,)) and may((-one.literal,))]
+
+    def may_ask(self, question: str) -> bool:
+        """Whether a completion may ask a question; comparisons of two numbers with each other are not weighed up."""
+        return self.search.clauses.solve((self.search.main.gate(question),))
+
+    def range(self, day: date) -> Range:
+        """The best and the worst verdict that can be reached, as judged on a day."""
+        verdicts, found = self._rulesets.scale.verdicts, self.on(day)
+        best, last = 0, len(verdicts) - 1
+        every = self.search.clauses.any_of
+        while best < last and not self.search.settles(-every(weight.at_best for weight in found if weight.rank > best)):
+            best += 1
+        worst = last
+        while worst > best and not self.search.settles(every(weight.literal for weight in found if weight.rank >= worst)):
+            worst -= 1
+        return Range(verdicts[best].id, verdicts[worst].id)
