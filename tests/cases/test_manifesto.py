@@ -45,7 +45,7 @@ ASKED = {
     "PS.R7": {"operating_limits"},
     "PS.C1": {"consultation"},
     "PS.C2": {"research_partner"},
-    "DS.K4": {"supplier_discloses", "audit_right"},
+    "DS.K4": {"design_disclosed", "audit_right"},
     "DS.R1": {"staff_training"},
     "DS.R3": {"responsible_person", "data_contract", "joint_arrangement"},
     "DS.C2": {"research_partner"},
