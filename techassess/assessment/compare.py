@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from techassess.assessment.remedies import Remedies, find_remedies, next_better
+from techassess.assessment.remedies import next_better
 from techassess.assessment.result import Assessment, Finding, RiskResult
+from techassess.assessment.ways import Ways, ways
 from techassess.conditions.evaluation import Value
 from techassess.questionnaire.answers import Answer, Standing, fits, is_claim
 from techassess.questionnaire.interview import Interview, Presence
@@ -75,7 +76,7 @@ class Variant:
 
     record: Record
     assessment: Assessment
-    remedies: Remedies | None
+    ways: Ways | None
     """Nothing where no verdict is better."""
 
 
@@ -99,7 +100,7 @@ class Comparison:
 def variant(record: Record, assessment: Assessment) -> Variant:
     """Return a design with its cheapest remedy. The assessment holds its exact range."""
     better = next_better(assessment)
-    return Variant(record, assessment, None if better is None else find_remedies(assessment, better, alternatives=0))
+    return Variant(record, assessment, None if better is None else ways(assessment, better, alternatives=0))
 
 
 def compare(variants: Sequence[Variant]) -> Comparison:

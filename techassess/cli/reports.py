@@ -37,18 +37,18 @@ def report(context: click.Context, record: str, kind: str, output: str, as_of: d
     if target == STDOUT:
         show(text.rstrip("\n"))
     else:
-        _write(Path(target), text)
+        write_document(Path(target), text.encode("utf-8"), "--output")
         say(f"Written to {target}")
     return Exit.FINE
 
 
-def _write(path: Path, text: str) -> None:
-    """Put the report in place, whole; a report that stands there already is replaced."""
+def write_document(path: Path, content: bytes, option: str) -> None:
+    """Put a document in place, whole; one that stands there already is replaced. ``option`` is the one that named the file."""
     if path.is_dir():
         raise Stop(Exit.USAGE, f"{path} is a folder.", "Name a file, for example report.html.")
     try:
-        writer.replace(path, text.encode("utf-8"))
+        writer.replace(path, content)
     except OSError as error:
         raise Stop(
-            Exit.USAGE, f"The report could not be written to {path}: {error.strerror or error}.", "Name another file with --output."
+            Exit.USAGE, f"The report could not be written to {path}: {error.strerror or error}.", f"Name another file with {option}."
         ) from None

@@ -1,4 +1,4 @@
-"""Owns the HTML report: one file that holds everything, runs nothing and asks the network for nothing."""
+"""Owns HTML reports: one file that holds everything, runs nothing and asks the network for nothing."""
 
 from __future__ import annotations
 
@@ -11,10 +11,21 @@ from techassess.reporting.render import render
 
 TEMPLATE = "report.html"
 STYLE = "report.css"
+COMPARISON = "compare.html"
+COMPARISON_STYLE = "compare.css"
 
 
 def report(context: Mapping[str, object], templates: Path) -> str:
     """Return the report as HTML. Raises Broken where a template is faulty."""
-    style = render(STYLE, {}, templates)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return render(TEMPLATE, {**context, "style_digest": f"sha256-{digest}"}, templates).lstrip()
+    return _page(TEMPLATE, STYLE, context, templates)
+
+
+def comparison(context: Mapping[str, object], templates: Path) -> str:
+    """Return a comparison of records as HTML. Raises Broken where a template is faulty."""
+    return _page(COMPARISON, COMPARISON_STYLE, context, templates)
+
+
+def _page(template: str, style: str, context: Mapping[str, object], templates: Path) -> str:
+    """A page whose policy allows its own style and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(render(style, {}, templates).encode()).digest()).decode()
+    return render(template, {**context, "style_digest": f"sha256-{digest}"}, templates).lstrip()

@@ -119,12 +119,12 @@ def test_a_risk_that_applies_to_one_variant_only_is_told() -> None:
 
 def test_each_variant_has_its_cheapest_remedy() -> None:
     found = made((rule("hours <= 72"),), {"hours": Decimal(90)}, {"hours": Decimal(10)}, {})
-    first, second, third = (one.remedies for one in found.variants)
+    first, second, third = (one.ways for one in found.variants)
     assert second is None
     assert first is not None
-    assert [(step.question, step.to, step.cost) for step in first.found[0].steps] == [("hours", Decimal(72), Decimal(3))]
+    assert [(step.question, step.to, step.cost) for step in first.found[0].remedy.steps] == [("hours", Decimal(72), Decimal(3))]
     assert third is not None
-    assert third.found[0].cost == 3
+    assert third.found[0].remedy.cost == 3
 
 
 def test_it_says_in_what_the_records_differ() -> None:
