@@ -17,7 +17,7 @@ from techassess.problems import Broken
 from techassess.questionnaire.sealed import read_again
 from techassess.records import seal, verifying
 from techassess.records import sealed as of_record
-from techassess.records.history import links_hold
+from techassess.records.history import verify_chain
 from techassess.records.loading import Found, load
 from techassess.records.model import Record
 from techassess.records.seal import CannotSign, Sealed, Signature, Signing, VerdictShape
@@ -40,10 +40,10 @@ def sign(found: Found, assessment: Assessment, shown: str, signing: Signing) -> 
 
     The assessment must be that of the record on its own day; ``shown`` is its verdict in words.
     """
+    if len(verify_chain(found.lines)):
+        raise CannotSign("The history of the record was changed afterwards. Put it back from a copy or from version control, then sign.")
     if found.settled.outside:
         raise CannotSign("The record was changed outside this program. Open it once, look through what was changed, then sign.")
-    if not links_hold(found.lines):
-        raise CannotSign("The history of the record was changed afterwards. Put it back from a copy or from version control, then sign.")
     verdict = VerdictShape(id=assessment.verdict, best=assessment.range.best, worst=assessment.range.worst, shown=shown)
     rulesets, record = assessment.rulesets, found.record
     return seal.add(record.folder, signing, verdict, sealed(record, rulesets), of_rules.versions(rulesets), record.head, __version__)

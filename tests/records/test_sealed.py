@@ -1,0 +1,75 @@
+"""What a signature covers of a record: all that was said, and where the project stands."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from techassess.documents.canonical import digest
+from techassess.questionnaire.answers import Answer, Plan, Standing
+from techassess.records.model import Record
+from techassess.records.sealed import meaning, wording
+from tests.records.sample import record, value
+
+ANSWER = Answer(Standing.VALUE, "planned", "", False, "Note.", "documented", "Contract", Plan("Ann", "2027-03-01"), "Ann", "2027-01-01")
+RECORD = record(Path("market"), answers={"sign": ANSWER, "watches_street": value(True)}, kept={"gone": {"value": "x"}}, project="Square")
+
+ANSWERS: dict[str, Any] = {
+    "standing": Standing.DONT_KNOW,
+    "value": "no",
+    "reason": "It is not so.",
+    "confirmed": True,
+    "note": "Other.",
+    "evidence": "checked",
+    "source": "Letter",
+    "plan": Plan("Ann", "2027-03-02"),
+    "by": "Bob",
+    "at": "2027-01-02",
+}
+RECORDS: dict[str, tuple[str, Any]] = {
+    "folder": ("neither", Path("other")),
+    "title": ("wording", "Other"),
+    "questionnaire": ("meaning", "other"),
+    "questionnaire_version": ("neither", "9"),
+    "assessed_on": ("meaning", date(2027, 1, 2)),
+    "stage": ("meaning", "in_use"),
+    "project": ("wording", "Other"),
+    "created_by": ("neither", "Bob"),
+    "created_at": ("neither", "2027-01-02"),
+    "rulesets": ("neither", {"a": "1"}),
+    "answers": ("meaning", {}),
+    "drafts": ("neither", {"sign": "hal"}),
+    "kept": ("meaning", {}),
+    "preset": ("neither", "other"),
+    "head": ("neither", "abc"),
+}
+
+
+def test_every_field_has_its_side() -> None:
+    assert set(ANSWERS) == {part.name for part in fields(Answer)}
+    assert set(RECORDS) == {part.name for part in fields(Record)}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_everything_about_an_answer_is_meant(name: str) -> None:
+    other = replace(RECORD, answers={**RECORD.answers, "sign": replace(ANSWER, **{name: ANSWERS[name]})})
+    assert digest(meaning(other)) != digest(meaning(RECORD))
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_changed_field_changes_its_side_alone(name: str) -> None:
+    side, changed = RECORDS[name]
+    other = replace(RECORD, **{name: changed})
+    assert (digest(meaning(other)) != digest(meaning(RECORD))) == (side == "meaning")
+    assert (digest(wording(other)) != digest(wording(RECORD))) == (side == "wording")
+
+
+def test_an_answer_that_is_only_kept_counts_as_it_did_before() -> None:
+    block = meaning(RECORD)["answers"]
+    assert isinstance(block, dict)
+    retired = replace(RECORD, answers={"watches_street": value(True)}, kept={"sign": block["sign"], "gone": {"value": "x"}})
+    assert digest(meaning(retired)) == digest(meaning(RECORD))
