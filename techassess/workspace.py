@@ -279,9 +279,10 @@ class Workspace:
 
     def report(self, record: Record, kind: str, as_of: date | None = None) -> str:
         """The report on a record as ``html``, ``md`` or ``json``. Raises Broken where a template is faulty."""
-        from techassess.reporting import context, sealed
+        from techassess.reporting import context, sealed, ways
 
-        values = context.build(self.assess(record, as_of), self.about(record), self._law_with(self.rulesets))
+        assessment = self.assess(record, as_of)
+        values = context.build(assessment, self.about(record), self._law_with(self.rulesets), ways.least_change(assessment))
         carried = sealed.carried(record, self.rulesets) if as_of in (None, record.assessed_on) else None
         if kind == "json":
             from techassess.reporting.json import report_json

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from techassess.assessment.assumed import Assumed, answers_that_do
 from techassess.assessment.remedies import ALTERNATIVES, Obstacle, Remedies, Remedy, find_remedies, next_better
-from techassess.assessment.result import Assessment, Status
+from techassess.assessment.result import Assessment
 from techassess.assessment.steps import Effect, effects
+from techassess.conditions.evaluation import Facts
+from techassess.conditions.reasons import waiting_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,15 @@ def _way(assessment: Assessment, remedy: Remedy, to: str) -> Way:
 
 
 def _unknown(assessment: Assessment, obstacle: Obstacle) -> tuple[str, ...]:
-    questions = assessment.case.questionnaire.questions
-    waiting = [finding for finding in assessment.with_status(Status.OPEN) if finding.rule.id in obstacle.rules]
-    return tuple(dict.fromkeys(name for finding in waiting for name in finding.waits_for if not questions[name].changeable))
+    """The facts that what stands in the way waits for: as the design is, or whatever the design will be."""
+    case = assessment.case
+    questions, known = case.questionnaire.questions, case.values()
+    facts = {name: value for name, value in known.items() if not questions[name].changeable}
+    waits: list[str] = []
+    for answers in (known, facts):
+        seen = Facts(assessment.rulesets.engine, answers)
+        for name in obstacle.rules:
+            rule = assessment.rulesets.rules.get(name)
+            for condition in (rule.applies_if, rule.requires) if rule else ():
+                waits += () if condition is None else waiting_for(condition, seen)
+    return tuple(name for name in dict.fromkeys(waits) if not questions[name].changeable and name not in known)

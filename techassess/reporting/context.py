@@ -26,8 +26,11 @@ ORDER = ("breached", "planned", "claimed", "open", "upcoming", "met", "not_appli
 """How a rule set's findings are sorted."""
 
 
-def build(assessment: Assessment, about: About, law: Law | None = None) -> dict[str, object]:
-    """Return everything that a report shows as plain values: text, whole numbers, truth, lists and mappings, or nothing."""
+def build(assessment: Assessment, about: About, law: Law | None = None, least_change: Values | None = None) -> dict[str, object]:
+    """Return everything that a report shows as plain values: text, whole numbers, truth, lists and mappings, or nothing.
+
+    ``least_change`` is what ``ways.least_change`` tells; without it the report says nothing of it.
+    """
     writer = Writer(assessment, law or Law.load())
     context: Values = {
         "headings": TITLES,
@@ -38,6 +41,7 @@ def build(assessment: Assessment, about: About, law: Law | None = None) -> dict[
         "next_steps": outcome.next_steps(assessment, writer),
         "reasons": outcome.reasons(assessment, writer),
         "obstacles": writer.many(outcome.obstacles(assessment)),
+        "least_change": least_change,
         "conditions": outcome.conditions(assessment, writer),
         "advice": writer.many(outcome.advice(assessment)),
         "flags": conclusions(assessment),

@@ -6,6 +6,11 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ("summary", "Summary", ""),
     ("reasons", "Why", "The rules that lead to this verdict, with the provision and the answers that decided."),
     ("obstacles", "What stands in the way", "Rules that are not met and weigh more than a condition. Each says what would mend it."),
+    (
+        "least_change",
+        "The least change",
+        "The cheapest change of the design that makes the next better verdict certain. Costs are rough points of effort: 1 is little, 3 is much.",
+    ),
     ("conditions", "Conditions", "What must be done or shown, by the stage at which it is due."),
     ("flags", "What follows in law", "Conclusions that the rules draw from the answers."),
     (

@@ -122,7 +122,7 @@ def _provided(way: Way, found: Ways) -> Values:
 def _would_do(question: Question, one: Assumed) -> str:
     """All answers that would do, in words."""
     if not one.others:
-        return "whatever it is, once it is known"
+        return "any answer, as soon as it is shown"
     if question.sort is Sort.CHOICE and one.others == 1 and len(one.answers) > 1:
         (other,) = (option for option in question.kind.options if option not in one.answers)
         return f"anything but “{question.option_text(other)}”"

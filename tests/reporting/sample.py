@@ -7,11 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from techassess.assessment.assess import assess
+from techassess.assessment.exact import with_exact_range
 from techassess.assessment.result import Assessment
 from techassess.problems import Problems
 from techassess.questionnaire import loading as questionnaires
 from techassess.questionnaire.answers import Answer, Case, Plan, Standing, read_value
+from techassess.reporting import ways
 from techassess.reporting.about import About, Changed
+from techassess.reporting.context import build
 from techassess.rules import loading as rulesets
 from techassess.rules.citations import Law
 from techassess.rules.model import RuleSets
@@ -128,3 +131,8 @@ ABOUT = About(
     kept={"old_question": "an answer of last year"},
     changed_after_finding=(Changed("Evidence that it works in such a place", "no", "yes", "2026-11-21T17:30:00+01:00", "Maria Muster"),),
 )
+
+
+def told(assessment: Assessment) -> dict[str, object]:
+    """All that a report on an assessment shows, the least change included."""
+    return build(assessment, ABOUT, LAW, ways.least_change(with_exact_range(assessment)))

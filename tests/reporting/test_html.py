@@ -17,7 +17,7 @@ from techassess.reporting import html
 from techassess.reporting.context import build
 from tests.reporting.goldens import Golden
 from tests.reporting.nasty import NASTY, carrying
-from tests.reporting.sample import ABOUT, CLEAR, LAW, MIXED, TEMPLATES, judged, mixed
+from tests.reporting.sample import ABOUT, CLEAR, LAW, MIXED, TEMPLATES, judged, mixed, told
 
 VOID = {"meta", "br", "rect", "circle", "img", "link", "input", "hr"}
 
@@ -64,7 +64,7 @@ class Page(HTMLParser):
 
 def reported(raw: Mapping[str, object] | None = None, stage: str = "before_tender") -> str:
     found = mixed() if raw is None else judged(raw, stage)
-    return html.report(build(found, ABOUT, LAW), TEMPLATES)
+    return html.report(told(found), TEMPLATES)
 
 
 MIXED_PAGE = reported()

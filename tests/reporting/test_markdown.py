@@ -12,14 +12,14 @@ from techassess.reporting import markdown
 from techassess.reporting.context import build
 from tests.reporting.goldens import Golden
 from tests.reporting.nasty import NASTY, carrying
-from tests.reporting.sample import ABOUT, CLEAR, LAW, MIXED, TEMPLATES, judged, mixed
+from tests.reporting.sample import ABOUT, CLEAR, LAW, MIXED, TEMPLATES, judged, mixed, told
 
 GFM = MarkdownIt("gfm-like")
 
 
 def reported(raw: Mapping[str, object] | None = None, stage: str = "before_tender") -> str:
     found = mixed() if raw is None else judged(raw, stage)
-    return markdown.report(build(found, ABOUT, LAW), TEMPLATES)
+    return markdown.report(told(found), TEMPLATES)
 
 
 def shapes(text: str) -> list[tuple[str, str]]:
