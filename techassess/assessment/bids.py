@@ -17,7 +17,7 @@ from techassess.conditions.tree import Condition, names
 from techassess.conditions.wording import Reason, reason
 from techassess.questionnaire.answers import Case, is_claim
 from techassess.rules.model import RuleSets
-from techassess.rules.tenders import Criterion, Requirement, Rows, Tender
+from techassess.rules.tenders import Criterion, Requirement, Tender
 
 
 class Conformity(Enum):
@@ -134,33 +134,39 @@ def _check(requirement: Requirement, reading: _Reading) -> Checked:
 def _score(criterion: Criterion, reading: _Reading, by_share: bool) -> Scored:
     if not criterion.rows:
         return Scored(criterion, None, None)
-    possible = list(_possible(criterion.rows, reading.plain))
+    possible = list(_possible(criterion, reading.plain))
     points = _span(possible)
     read = [when for when, _ in criterion.rows]
     weighted = Span(*(_weighted(criterion, end, by_share) for end in (points.low, points.high)))
     if points.low != points.high:
         waits = (name for when, _ in possible for name in waiting_for(when, reading.plain))
         return Scored(criterion, points, weighted, waits_for=tuple(dict.fromkeys(waits)))
-    claimed = reading.claims(read) if _span(_possible(criterion.rows, reading.shown)) != points else ()
-    return Scored(criterion, points, weighted, _deciding_rows(criterion.rows, reading), claimed=claimed)
+    claimed = reading.claims(read) if _span(_possible(criterion, reading.shown)) != points else ()
+    return Scored(criterion, points, weighted, _deciding_rows(criterion, reading), claimed=claimed)
 
 
-def _deciding_rows(rows: Rows, reading: _Reading) -> tuple[Reason, ...]:
-    """Why settled points are what they are: the row that is true, or that none is; of several reasons on one question the last."""
-    plain = reading.plain
-    taken, _ = next((when, points) for when, points in rows if plain.engine.judge(when)(plain) is TRUE)
-    failed = [when for when, _ in rows if plain.engine.judge(when)(plain) in (FALSE, ABSENT)]
-    found = reading.reasons([taken] if names(taken) else failed)
-    return tuple({one.questions: one for one in found}.values())
+def _deciding_rows(criterion: Criterion, reading: _Reading) -> tuple[Reason, ...]:
+    """Why settled points are what they are: the row that ends it, or that none does; of several reasons on one question the last."""
+    found = [(when, reading.rulesets.engine.judge(when)(reading.plain)) for when, _ in criterion.rows]
+    ends = (TRUE,) if criterion.where_absent is None else (TRUE, ABSENT)
+    taken = next(when for when, value in found if value in ends)
+    failed = [when for when, value in found if value in (FALSE, ABSENT)]
+    reasons = reading.reasons([taken] if names(taken) else failed)
+    return tuple({one.questions: one for one in reasons}.values())
 
 
-def _possible(rows: Rows, facts: Facts) -> Iterator[tuple[Condition, Decimal]]:
-    """The rows that can still give the points, up to the first that is true; absent counts as false."""
-    for when, points in rows:
+def _possible(criterion: Criterion, facts: Facts) -> Iterator[tuple[Condition, Decimal]]:
+    """The rows that can still give the points, with these points, up to the first that surely does.
+
+    An absent row gives the points that the criterion has for this case, and is passed over where it has none.
+    """
+    for when, points in criterion.rows:
         found = facts.engine.judge(when)(facts)
         if found in (TRUE, UNKNOWN):
             yield when, points
-        if found is TRUE:
+        if found in (ABSENT, UNKNOWN) and criterion.where_absent is not None:
+            yield when, criterion.where_absent
+        if found is TRUE or (found is ABSENT and criterion.where_absent is not None):
             return
 
 

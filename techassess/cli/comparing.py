@@ -16,6 +16,7 @@ from techassess.cli.side_by_side import lines
 from techassess.problems import Broken, Problems
 from techassess.records.model import Record
 from techassess.reporting.sheets import Sheet, values
+from techassess.reporting.words import counted
 from techassess.rules.tenders import Tender, skeleton
 from techassess.workspace import Workspace
 
@@ -53,13 +54,15 @@ def compare(
     With --bids the records are bids of others. They are checked against the minimum requirements and award criteria that the tender
     published, by the content frozen on that day, and by nothing else. There is no verdict, no order, no remedy and no what-if: bidders are
     treated alike (PROC Art. 18), by specifications and criteria that all could read beforehand (Art. 42, 67), and none is helped along
-    (Art. 41). PROC is Directive 2014/24/EU.
+    (Art. 41). PROC is Directive 2014/24/EU. Without a bid it says what to look at before the tender is published.
     """
     _check_use(records, tender, despite_change, freeze, as_of)
     workspace = the_workspace(context)
     if freeze:
         show(skeleton(the_content(workspace)).rstrip("\n"))
         return Exit.FINE
+    if tender is not None and not records:
+        return _look(workspace, tender, despite_change)
     sheet, data = _variants(workspace, records, as_of) if tender is None else _bids(workspace, records, tender, despite_change)
     _put(sheet, page, spreadsheet, workspace)
     if as_json:
@@ -81,7 +84,7 @@ def _check_use(records: tuple[str, ...], tender: Path | None, despite_change: bo
         raise Stop(Exit.USAGE, "--despite-change goes with --bids FILE.")
     if tender is not None and as_of is not None:
         raise Stop(Exit.USAGE, "Bids are judged by what was published, not as of a day.", "Leave --as-of out.")
-    if len(records) < (2 if tender is None else 1):
+    if tender is None and len(records) < 2:
         raise Stop(Exit.USAGE, "There is nothing to compare.", "Name two records or more, or one bid or more with --bids FILE.")
 
 
@@ -115,6 +118,22 @@ def _bids(workspace: Workspace, names: tuple[str, ...], file: Path, despite_chan
     records = _records(workspace, names)
     judged = [Judged(record, judge_bid(tender, rulesets, record.case(rulesets.questionnaire))) for record in records]
     return sheet(tender, judged, rulesets), bids_json(tender, judged, rulesets)
+
+
+def _look(workspace: Workspace, file: Path, despite_change: bool) -> Exit:
+    """Say of a tender without bids whether it can be used, and what to look at before it is published."""
+    from techassess.rules.tender_checks import notes
+
+    rulesets = the_content(workspace)
+    tender = _tender(file, workspace, despite_change)
+    parts = counted(len(tender.requirements), "requirement"), counted(len(tender.criteria), "criterion", "criteria")
+    show(f"The tender can be used: {' and '.join(parts)}.")
+    found = list(notes(tender, rulesets))
+    if found:
+        show("\nLook at this before it is published:")
+    for note in found:
+        show(f"  {note.of}: {note.text}")
+    return Exit.FINDINGS if found else Exit.FINE
 
 
 def _tender(file: Path, workspace: Workspace, despite_change: bool) -> Tender:

@@ -12,7 +12,7 @@ from techassess.conditions.wording import Reason, number_words
 from techassess.questionnaire.model import Questionnaire
 from techassess.records.model import Record
 from techassess.reporting import words
-from techassess.reporting.sheets import Cell, Sheet, Table, cell, columns, row
+from techassess.reporting.sheets import Cell, Sheet, Table, cell, columns, line, row, told
 from techassess.rules.model import RuleSets
 from techassess.rules.tenders import Criterion, Tender
 
@@ -43,10 +43,10 @@ def sheet(tender: Tender, judged: Sequence[Judged], rulesets: RuleSets) -> Sheet
     """The bids as tables, in the order given."""
     return Sheet(
         kicker="Bids against what was published",
-        title=words.shorten(tender.title, 200),
+        title=line(tender.title),
         columns=columns([(one.record.title, one.record.slug, "") for one in judged]),
-        warnings=tuple(_warnings(tender, judged, rulesets)),
-        remarks=(*_published(tender), *REMARKS),
+        warnings=told(_warnings(tender, judged, rulesets)),
+        remarks=told((*_published(tender), *REMARKS)),
         tables=tuple(_tables(tender, judged, rulesets.questionnaire)),
     )
 
@@ -113,9 +113,8 @@ def _totals(tender: Tender, judged: Sequence[Judged]) -> Table:
     rows.append(row("Total of the criteria judged here", (cell(_span(bid.bid.total)) for bid in judged), most, "total"))
     elsewhere = [f"{one.title} (weight {number_words(one.weight)})" for one in tender.criteria if not one.rows]
     without = f" Judged elsewhere, and not in it: {words.listed(elsewhere)}." if elsewhere else ""
-    return Table(
-        "totals", "Award criteria: weighted", tuple(rows), f"{words.counted(len(here), 'criterion', 'criteria')} added up.{without}"
-    )
+    (introduction,) = told([f"{words.counted(len(here), 'criterion', 'criteria')} added up.{without}"])
+    return Table("totals", "Award criteria: weighted", tuple(rows), introduction)
 
 
 def _checked(found: Checked, questionnaire: Questionnaire) -> Cell:

@@ -88,6 +88,11 @@ def row(head: str, cells: Iterable[Cell], note: str = "", id: str = "") -> Row: 
     return Row(line(head), tuple(cells), line(note), id)
 
 
+def told(texts: Iterable[str]) -> tuple[str, ...]:
+    """Sentences of any origin, each on one line without control signs."""
+    return tuple(clean_line(text) for text in texts)
+
+
 def columns(records: Sequence[tuple[str, str, str]]) -> tuple[Column, ...]:
     """A column for each record, from its title, its name and a word about it."""
     marks = ascii_uppercase if len(records) <= len(ascii_uppercase) else [str(number) for number in range(1, len(records) + 1)]

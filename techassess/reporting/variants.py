@@ -10,7 +10,7 @@ from techassess.assessment.result import Finding, RiskResult
 from techassess.questionnaire.model import STAGE_WORDS, Question
 from techassess.reporting import outcome, words
 from techassess.reporting.findings import shown_as
-from techassess.reporting.sheets import Cell, Column, Sheet, Table, cell, columns, row
+from techassess.reporting.sheets import Cell, Column, Sheet, Table, cell, columns, row, told
 from techassess.reporting.variant_remedies import remedies
 from techassess.rules.model import Levels
 
@@ -32,8 +32,8 @@ def sheet(compared: Comparison) -> Sheet:
         kicker="Variants of a proposed technology",
         title=f"{words.counted(len(variants), 'variant')} side by side",
         columns=_columns(compared),
-        warnings=tuple(_warnings(compared)),
-        remarks=tuple(remarks(compared)),
+        warnings=told(_warnings(compared)),
+        remarks=told(remarks(compared)),
         tables=(_verdicts(compared), remedies(compared), _answers(compared), _findings(compared), _risks(compared)),
     )
 
@@ -45,8 +45,8 @@ def _about(one: Variant) -> str:
 def remarks(compared: Comparison) -> Iterator[str]:
     """What always stands beside a verdict: what holds for all of them once, anything else with the variants that it holds for."""
     each = [outcome.remarks(one.assessment) for one in compared.variants]
-    for text in dict.fromkeys(text for told in each for text in told):
-        marks = [column.mark for column, told in zip(_columns(compared), each, strict=True) if text in told]
+    for text in dict.fromkeys(text for said in each for text in said):
+        marks = [column.mark for column, said in zip(_columns(compared), each, strict=True) if text in said]
         yield text if len(marks) == len(each) else f"{', '.join(marks)}: {text}"
 
 

@@ -79,7 +79,9 @@ class _Reading:
             rows = self._scale(shape.scale, (*base, "scale"))
         else:
             rows = self._points(shape, base) if shape.elsewhere is None else ()
-        return Criterion(shape.id, shape.title, shape.reference, shape.weight, rows, shape.elsewhere or "")
+        if shape.elsewhere is not None and shape.where_absent is not None:
+            self._say((*base, "where_absent"), "what is judged elsewhere has no points here", "Take it out.")
+        return Criterion(shape.id, shape.title, shape.reference, shape.weight, rows, shape.elsewhere or "", shape.where_absent)
 
     def check_ids(self, found: Sequence[tuple[str, str]]) -> None:
         """Every id once."""

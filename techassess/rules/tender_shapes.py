@@ -49,6 +49,8 @@ class CriterionShape(Shape):
     """The points that 'when' gives."""
     scale: list[PointsRowShape] | None = None
     """The first row that is true gives the points; the last is otherwise."""
+    where_absent: Cost | None = None
+    """The points where what a row speaks of does not exist in a bid, for its question is not asked; without it such a row is not true."""
     elsewhere: Words | None = None
     """How the criterion is judged, where no answer to the questionnaire says it: the price by its formula, the concept by a jury."""
 

@@ -37,11 +37,13 @@ class Criterion:
     """Nothing where the criterion is judged elsewhere."""
     elsewhere: str = ""
     """How it is judged where no answer says it."""
+    where_absent: Decimal | None = None
+    """The points where a row speaks of what does not exist in a bid; nothing where such a row counts as not true."""
 
     @property
     def top(self) -> Decimal:
         """The highest points that can be had."""
-        return max((points for _, points in self.rows), default=Decimal(0))
+        return max((*(points for _, points in self.rows), self.where_absent or Decimal(0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ digests:
 # Conditions are written as in rules, but name questions only.
 requirements: []
 # What earns points, each with the weight that was published: with 'when' and 'points', with a 'scale' whose first true row counts, or
-# 'elsewhere' where no answer says it. For example:
+# 'elsewhere' where no answer says it. 'where_absent' are the points of a bid in which the question is not asked. For example:
 #   - id: storage
 #     title: Recordings are kept as short as possible
 #     reference: Award criteria, section 5.2
@@ -96,6 +98,7 @@ requirements: []
 #       - {{when: retention_hours <= 24, points: 10}}
 #       - {{when: retention_hours <= 48, points: 5}}
 #       - {{otherwise: 0}}
+#     where_absent: 10
 #   - id: price
 #     title: Price
 #     reference: Award criteria, section 5.1

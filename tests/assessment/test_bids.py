@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -139,6 +140,30 @@ def test_points_are_weighted_and_added_up_as_published() -> None:
     assert highest(tender(*parts, by_share=True)) == Fraction(11, 2)
 
 
+@pytest.mark.parametrize(
+    ("given", "points"),
+    [
+        ({"a": True, "behind": True}, span(5, 5)),
+        ({"a": True, "behind": False}, span(1, 1)),
+        ({"a": False}, span(8, 8)),
+        ({"a": True}, span(1, 8)),
+        ({"a": True, "behind": ABSENT}, span(8, 8)),
+        ({"b": True, "a": False}, span(8, 8)),
+    ],
+)
+def test_a_criterion_can_say_what_it_gives_where_its_question_is_not_asked(given: dict[str, Any], points: Span) -> None:
+    absent = replace(criterion(("behind", 5), otherwise=1), where_absent=Decimal(8))
+    (found,) = judged(absent, **given).scored
+    assert found.points == points
+    assert highest(tender(absent)) == 8
+
+
+def test_where_a_question_is_not_asked_that_is_the_reason_for_the_points() -> None:
+    absent = replace(criterion(("behind", 5)), where_absent=Decimal(8))
+    (found,) = judged(absent, a=False).scored
+    assert [one.text for one in found.because] == ["Behind: not asked in this case"]
+
+
 def test_what_is_judged_elsewhere_earns_nothing_here() -> None:
     found = judged(ELSEWHERE, criterion(("a", 10)), a=True)
     assert (found.scored[0].points, found.scored[0].weighted) == (None, None)
@@ -169,7 +194,9 @@ def test_answers_only_ever_narrow_what_is_said_of_a_bid(tape: Tape) -> None:
     asked = tuple(Requirement(f"r{at}", "R", "S", rule.requires) for at, rule in enumerate(rules))
     points = (Decimal(5), Decimal(2), Decimal(7))
     rows = tuple((rule.requires, points[at % 3]) for at, rule in enumerate(rules))
-    every = Tender("T", date(2026, 10, 1), {}, asked, (Criterion("c", "C", "S", Decimal(3), (*rows, (Truth(True), Decimal(1)))),))
+    absent = Decimal(tape.below(9)) if tape.below(2) else None
+    earned = Criterion("c", "C", "S", Decimal(3), (*rows, (Truth(True), Decimal(1))), where_absent=absent)
+    every = Tender("T", date(2026, 10, 1), {}, asked, (earned,))
     before = judge_bid(every, made.rulesets, made.case)
     after = judge_bid(every, made.rulesets, completed(made, tape))
     for was, now in zip(before.checked, after.checked, strict=True):

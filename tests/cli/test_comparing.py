@@ -14,12 +14,14 @@ import pytest
 
 import techassess
 from techassess.cli.exits import Exit
+from techassess.cli.main import main
 from techassess.workspace import Workspace
 from tests.cli import sample
 from tests.cli.conftest import CAMERA, Make, Run
 from tests.rules import tender
 
 SCHEMAS = Path(techassess.__file__).parent / "schemas"
+DOCS = Path(techassess.__file__).parent.parent / "docs"
 VARIANTS = """\
 Variants of a proposed technology
 2 variants side by side
@@ -217,6 +219,37 @@ def test_a_file_with_faults_shows_each_with_its_place(bids: tuple[str, str], pub
         "    Did you mean 'retention_hours'?\n\n"
         "The tender cannot be used.\n"
     )
+
+
+def test_a_tender_without_bids_says_what_to_look_at_before_it_is_published(publish: Publish, run: Run) -> None:
+    done = run("compare", "--bids", publish())
+    assert (done.code, done.talk) == (Exit.FINDINGS, "")
+    assert done.out == (
+        "The tender can be used: 2 requirements and 3 criteria.\n\n"
+        "Look at this before it is published:\n"
+        "  erased: 'Longest time recordings are kept' is not asked in every bid; the requirement does not apply there\n"
+        "  signs: 'Signs at the edge of the filmed area' is not asked in every bid; the requirement does not apply there\n"
+        "  storage: 'Longest time recordings are kept' is not asked in every bid; such rows are not true there, unless 'where_absent' "
+        "gives points\n"
+    )
+
+
+def test_a_tender_that_needs_no_look_is_fine(root: Path, desk: Path, run: Run) -> None:
+    asked = "requirements:\n  - {id: images, title: No images, reference: Section 1, requires: not holds_images}\n"
+    (desk / "tender.yaml").write_text(tender.head(Workspace(root).rulesets) + asked, encoding="utf-8")
+    done = run("compare", "--bids", "tender.yaml")
+    assert (done.code, done.out) == (Exit.FINE, "The tender can be used: 1 requirement and 0 criteria.\n")
+
+
+def test_the_file_in_the_docs_is_sound(root: Path, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    block = (DOCS / "cli.md").read_text(encoding="utf-8").split("shown with its line and a caret:\n\n")[1].split("\n\n")[0]
+    text = "\n".join(line[4:] for line in block.split("\n"))
+    digests = Workspace(desk).rulesets.digests()
+    head, rest = text.split("digests:\n")
+    shown = "".join(f"  {name}: {digest}\n" for name, digest in digests.items())
+    (desk / "tender.yaml").write_text(f"{head}digests:\n{shown}requirements:{rest.split('requirements:')[1]}\n", encoding="utf-8")
+    assert main(["--workspace", str(desk), "compare", "--bids", "tender.yaml"]) == Exit.FINDINGS
+    assert capsys.readouterr().out.startswith("The tender can be used: 1 requirement and 2 criteria.")
 
 
 def test_a_new_file_is_begun_with_the_digests_of_today(root: Path, run: Run) -> None:

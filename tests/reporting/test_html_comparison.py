@@ -92,6 +92,12 @@ def test_nothing_that_somebody_typed_becomes_markup(text: str) -> None:
         assert [link for link in found.having("a", "href") if not link.startswith("#")] == []
 
 
+def test_control_and_direction_signs_never_come_out() -> None:
+    compared, bids, tender = nasty("\x1b[31m \x9b \u202e \u2066 \x00 \x07")
+    for sheet in (variants.sheet(compared), conformity.sheet(tender, bids, CONTENT)):
+        assert re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", page(sheet)) == []
+
+
 def test_a_folder_without_the_template_says_what_is_missing(tmp_path: Path) -> None:
     with pytest.raises(Broken, match=r"reports/compare.css: this template is missing"):
         html.comparison({}, tmp_path)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from techassess import __version__
-from techassess.reporting.sheets import Cell, Sheet, Table, cell, columns, line, row, values
+from techassess.reporting.sheets import Cell, Sheet, Table, cell, columns, line, row, told, values
 
 
 def test_foreign_text_becomes_one_clean_line_of_bounded_length() -> None:
@@ -15,6 +15,10 @@ def test_cells_and_rows_hold_clean_texts() -> None:
     assert cell("a\nb", ["c\x07"], "met", "✓") == Cell("a b", ("c",), "met", "✓")
     found = row("h\ne", [cell("x")], "n\x00", "id")
     assert (found.head, found.note, found.id, found.cells) == ("h e", "n", "id", (Cell("x"),))
+
+
+def test_sentences_are_cleaned_and_never_cut() -> None:
+    assert told(["a\nb\x1b", "x" * 400]) == ("a b", "x" * 400)
 
 
 @pytest.mark.parametrize(("number", "marks"), [(2, ["A", "B"]), (26, ["A", "Z"]), (27, ["1", "27"])])

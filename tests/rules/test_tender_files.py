@@ -143,6 +143,11 @@ def test_a_file_says_what_was_published_and_when(rulesets: RuleSets, folder: Pat
             "tender.yaml:1:1: the key 'total' is missing\n"
             "    Say how points add up: total: points_times_weight or total: share_times_weight.",
         ),
+        (
+            "elsewhere: By the formula",
+            "elsewhere: By the formula, where_absent: 3",
+            "tender.yaml:22:126: criteria.2.where_absent: what is judged elsewhere has no points here\n    Take it out.",
+        ),
         ("points: 10}", "points: -1}", "tender.yaml:18:47: criteria.0.scale.0.points: expected a number of at least 0, found '-1'"),
         ("published: 2026-10-01", "published: soon", "tender.yaml:2:12: published: expected a day as 2027-12-02, found 'soon'"),
     ],
@@ -151,6 +156,14 @@ def test_a_fault_is_said_with_its_place(before: str, after: str, expected: str, 
     text = tender.text(rulesets)
     assert before in text
     assert said(text.replace(before, after), rulesets, folder) == expected
+
+
+def test_points_where_a_question_is_not_asked_are_read(rulesets: RuleSets, folder: Path) -> None:
+    text = tender.text(rulesets).replace("      - {otherwise: 0}\n", "      - {otherwise: 0}\n    where_absent: 12\n")
+    found, problems = read(text, rulesets, folder)
+    assert problems == ""
+    assert found is not None
+    assert [(one.where_absent, one.top) for one in found.criteria[:2]] == [(Decimal(12), Decimal(12)), (None, Decimal(4))]
 
 
 def test_a_scale_that_gives_no_points_and_one_without_rows_are_refused(rulesets: RuleSets, folder: Path) -> None:
