@@ -23,7 +23,7 @@ from techassess.workspace import Workspace
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command(short_help="Set variants of a design side by side, or check bids against what was published.")
+@click.command(short_help="Set variants side by side, or check bids against a tender.")
 @click.argument("records", nargs=-1, metavar="RECORD...")
 @click.option("--bids", "tender", type=FILE, metavar="FILE", help="The records are bids: check them against the tender in FILE.")
 @click.option(

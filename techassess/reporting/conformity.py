@@ -98,8 +98,9 @@ def _tables(tender: Tender, judged: Sequence[Judged], questionnaire: Questionnai
 
 def _criterion_words(one: Criterion) -> str:
     top = f", up to {number_words(one.top)} points" if one.rows else ""
+    absent = "" if one.where_absent is None else f", {number_words(one.where_absent)} where its question is not asked"
     elsewhere = f"; {one.elsewhere}" if one.elsewhere else ""
-    return f"{one.reference}; weight {number_words(one.weight)}{top}{elsewhere}"
+    return f"{one.reference}; weight {number_words(one.weight)}{top}{absent}{elsewhere}"
 
 
 def _totals(tender: Tender, judged: Sequence[Judged]) -> Table:

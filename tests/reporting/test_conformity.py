@@ -65,6 +65,15 @@ def test_what_is_judged_elsewhere_is_named_and_left_out_of_the_total() -> None:
     assert table(SHEET, "totals").introduction == "1 criterion added up. Judged elsewhere, and not in it: Price (weight 70)."
 
 
+def test_points_where_a_question_is_not_asked_are_named_and_given() -> None:
+    absent = replace(TENDER, criteria=(replace(TENDER.criteria[0], where_absent=Decimal(2)),))
+    found = sheet(absent, [bid(record("Bid", {**CLEAR, "sensors": ["none_of_these"]}), absent)], CONTENT)
+    assert table(found, "criteria").rows[0].note == (
+        "Award criteria, section 5.2; weight 30, up to 3 points, 2 where its question is not asked"
+    )
+    assert [one.text for one in cells(found, "criteria", "storage")] == ["2"]
+
+
 def test_it_says_how_points_add_up() -> None:
     assert table(SHEET, "criteria").introduction.startswith("The weight multiplies the share of the highest points.")
     plain = replace(TENDER, by_share=False)
