@@ -91,7 +91,7 @@ def verify(context: click.Context, record: str, allowed: Path | None, as_json: b
     elif found:
         show("\n\n".join("\n".join(_told(one)) for one in found))
     if not found:
-        say(f"'{clean_line(record)}' has not been signed.")
+        say(f"'{clean_line(record)}' {'carries nothing that was signed' if is_report else 'has not been signed'}.")
     return _exit(found, allowed is not None)
 
 
