@@ -133,7 +133,10 @@ def _not_asked(spot: Spot, name: str) -> Fault:
 
 
 def _same(questionnaire: Questionnaire, name: str, raw: object, base: object) -> bool:
-    """Whether two answers to a question are the same, however they are written."""
+    """Whether two answers to a question are the same, however they are written. One that does not fit its question is like no other."""
     if "unknown" in (raw, base):
         return raw == base
-    return read_answers(questionnaire, {name: raw}) == read_answers(questionnaire, {name: base})
+    try:
+        return read_answers(questionnaire, {name: raw}) == read_answers(questionnaire, {name: base})
+    except WrongAnswer:
+        return False  # ``situations`` says what is wrong

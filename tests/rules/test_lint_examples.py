@@ -130,6 +130,19 @@ def test_a_situation_that_answers_what_is_not_asked_is_found(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("purpose: safety", "purpose: safty", "'safty' is not one of the options. Did you mean 'safety'?"),
+        ("sensors: [camera]", "sensors: 5", "Please choose at least one option."),
+    ],
+)
+def test_an_example_may_change_what_its_situation_cannot_say(right: str, wrong: str, message: str, tmp_path: Path) -> None:
+    name = right.split(":")[0]
+    found = found_in(tmp_path, situations=sample.SITUATIONS.replace(right, wrong), signs=example(right))
+    assert [text.splitlines()[0].split(": ", 1)[1] for text in found] == [f"camera.answers.{name}: {name}: {message}"]
+
+
 def test_an_answer_to_a_retired_question_says_why_it_was_given_up(tmp_path: Path) -> None:
     retired = sample.QUESTIONNAIRE + "retired: {old_purpose: It asked two things at once.}\n"
     said = "the question 'old_purpose' is retired: It asked two things at once."
