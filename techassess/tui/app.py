@@ -23,20 +23,14 @@ from techassess.tui import terminal, theme
 from techassess.tui.desk import Desk
 from techassess.tui.keys import OneKeyAtATime
 from techassess.tui.messages import Kept, KeyWanted, Opened, Stopped, Went
+from techassess.tui.places import SCREENS
 from techassess.tui.rows import Row, gap
+from techassess.tui.screens import trying
 from techassess.tui.screens.base import Framed
-from techassess.tui.screens.check import CheckScreen
 from techassess.tui.screens.conflicts import Conflicts
 from techassess.tui.screens.dialogs import Dialog
-from techassess.tui.screens.findings import FindingsScreen
-from techassess.tui.screens.home import HomeScreen
-from techassess.tui.screens.new import NewScreen
-from techassess.tui.screens.question import QuestionScreen
-from techassess.tui.screens.report import ReportScreen
-from techassess.tui.screens.sections import SectionsScreen
 from techassess.workspace import Workspace
 
-SCREENS: tuple[type[Framed], ...] = (HomeScreen, NewScreen, SectionsScreen, QuestionScreen, CheckScreen, FindingsScreen, ReportScreen)
 RETRY_AFTER = 5.0
 """Seconds until saving is tried again."""
 
@@ -135,7 +129,7 @@ class TechAssess(OneKeyAtATime[int]):
         saver = self.desk.saver
         if saver is not None:
             text, saver.refusal = saver.refusal, ""
-            self.desk.open_session.take(self.desk.stored_record())
+            self.desk.recorded.take(self.desk.stored_record())
             self.push_screen(Dialog("This was not saved", [Row("", text)]))
 
     def on_key_wanted(self, message: KeyWanted) -> None:
@@ -189,12 +183,23 @@ class TechAssess(OneKeyAtATime[int]):
 
     def on_stopped(self, message: Stopped) -> None:
         """Close the record; end, or show all records."""
+        trial = self.desk.trial
+        if trial is not None and trial.is_changed:
+            self.push_screen(trying.leaving(self.desk, trial), partial(self._leave_trial, message))
+            return
+        self.desk.end_trial()
         if not self.desk.close():
             self._say_unsaved(message)
         elif message.to_records:
             self.show_place()
         else:
             self.exit(0)
+
+    def _leave_trial(self, message: Stopped, choice: str | None) -> None:
+        if choice in (trying.KEEP, trying.DROP):
+            (self.desk.keep_trial if choice == trying.KEEP else self.desk.end_trial)()
+            self.show_place()
+            self.on_stopped(message)
 
     def _say_unsaved(self, message: Stopped) -> None:
         failure = self.desk.saver.failure if self.desk.saver else ""

@@ -17,7 +17,11 @@ from techassess.tui.rows import Tone
 from techassess.tui.saving import Saver
 from techassess.tui.session import Session
 from techassess.tui.trail import Place, Trail
+from techassess.tui.trial import Trial
 from techassess.workspace import Workspace
+
+TRIAL_WORDS = "What if: nothing is saved"
+"""What stands where it is said otherwise what is saved, as long as something is tried out."""
 
 
 def _now() -> datetime:
@@ -46,6 +50,21 @@ class Desk:
         """The session; only asked for where a record is open."""
         assert self.session is not None, "a record is open"
         return self.session
+
+    @property
+    def trial(self) -> Trial | None:
+        """The trial that is shown in place of the record, if one is."""
+        return self.session if isinstance(self.session, Trial) else None
+
+    @property
+    def recorded(self) -> Session:
+        """The record itself, whatever is tried out."""
+        return self.trial.recorded if self.trial else self.open_session
+
+    @property
+    def read_only(self) -> bool:
+        """Whether answers can neither be stored nor tried out."""
+        return self.saver is None and self.trial is None
 
     def open(self, folder: Path) -> tuple[str, ...]:
         """Open a record for writing and return what a person should know about it. Raises Locked, SaveFailed, Broken."""
@@ -82,7 +101,7 @@ class Desk:
 
     def store(self, form: Form) -> None:
         """Store what the form holds and go on; of a record that is open to read only, just go on. Raises Refused."""
-        if self.saver is None:
+        if self.read_only:
             self.go_on(form.question.id)
             return
         new = form.question.id not in self.open_session.answers
@@ -93,9 +112,10 @@ class Desk:
 
     def _put(self, question: str, answer: Answer | None) -> tuple[str, ...]:
         session = self.open_session
-        if self.saver is None or (answer is None and question not in session.answers):
+        if answer is None and question not in session.answers:
             return ()
-        self.saver.put(question, answer)
+        if self.saver is not None and self.trial is None:
+            self.saver.put(question, answer)
         return session.store(question, answer)
 
     def forget_drafts(self, question: str) -> None:
@@ -113,9 +133,10 @@ class Desk:
                 self.draft(key, wanted)
 
     def draft(self, key: str, text: str | None) -> None:
-        """Keep half-typed text, or let it go."""
-        if self.saver is not None:
+        """Keep half-typed text, or let it go; in a trial, only as long as the trial lasts."""
+        if not self.read_only:
             self.open_session.draft(key, text)
+        if self.saver is not None and self.trial is None:
             self.saver.draft(key, text)
 
     def go_on(self, question: str, opened: tuple[str, ...] = (), new: bool = False) -> None:
@@ -174,10 +195,10 @@ class Desk:
 
     def set_stage(self, stage: str) -> None:
         """Set where the project stands."""
-        session = self.open_session
-        if self.saver is not None:
+        if self.saver is not None and self.trial is None:
             self.saver.set_stage(stage)
-            session.restage(stage)
+        if not self.read_only:
+            self.open_session.restage(stage)
 
     def set_title(self, title: str) -> None:
         """Give the record another title."""
@@ -189,14 +210,45 @@ class Desk:
         """Settle a conflict, and show what is on disk then."""
         if self.saver is not None:
             self.saver.merge(mine)
-            self.open_session.take(self.stored_record())
+            self.recorded.take(self.stored_record())
 
     def stored_record(self) -> Record:
         """The record as it is on disk, once what is under way has been tried."""
         if self.saver is None:
-            return self.open_session.record
+            return self.recorded.record
         self.saver.wait()
         return self.saver.editing.record
+
+    # Trying out
+
+    def begin_trial(self) -> Trial:
+        """Put a scratch copy in place of the record."""
+        self.session = trial = Trial(self.open_session, self.trail.places)
+        self._come_anew()
+        return trial
+
+    def _come_anew(self) -> None:
+        """Make another place of the present one, so that its screen shows the answers that count now."""
+        self.trail.swap(replace(self.trail.here))
+
+    def end_trial(self) -> None:
+        """Drop the trial, and go back to the record and to where one was."""
+        if self.trial is not None:
+            self.trail.places = list(self.trial.places)
+            self.session = self.trial.recorded
+            self._come_anew()
+
+    def keep_trial(self) -> None:
+        """End the trial, and store what it changed as if it had been answered in the record."""
+        if self.trial is None or self.saver is None:
+            return
+        answers, stage = self.trial.kept(), self.trial.record.stage
+        self.end_trial()
+        if stage != self.open_session.record.stage:
+            self.set_stage(stage)
+        for question, answer in answers.items():
+            self._put(question, answer)
+            self.forget_drafts(question)
 
     # What the bars say
 
@@ -205,10 +257,12 @@ class Desk:
         """What is saved, and when."""
         if self.session is None:
             return ""
+        if self.saver is not None and (self.saver.failure or self.saver.conflict):
+            return f"{marks.WARNING} NOT SAVED"
+        if self.trial is not None:
+            return TRIAL_WORDS
         if self.saver is None:
             return "Open to read only"
-        if self.saver.failure or self.saver.conflict:
-            return f"{marks.WARNING} NOT SAVED"
         if self.saver.waiting:
             return "Saving…"
         last = (

@@ -7,6 +7,7 @@ import unicodedata
 SEVERITY_MARKS = {"blocker": "▲", "serious": "■", "moderate": "◆", "advice": "·"}
 OPEN, CONDITION, REQUEST, LATER = "○", "◇", "→", "◷"
 DONE, PART, TODO, WAITING = "✓", "◐", "○", "…"
+UP, DOWN = "↑", "↓"
 WARNING = "▲"
 CURSOR = "›"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-Kind = Literal["home", "new", "sections", "question", "check", "findings", "report"]
+Kind = Literal["home", "new", "sections", "question", "check", "findings", "report", "moves", "remedies"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from techassess.tui import marks
 from techassess.tui.form import DONT_KNOW, GAPS, Form
 from techassess.tui.rows import Row, Tone, gap, heading, remark
 from techassess.tui.session import Session
+from techassess.tui.trial import Trial
 
 TONES: dict[str, Tone] = {"blocker": "bad", "serious": "bad", "moderate": "warn", "advice": "muted"}
 PANE_ROOM = 21
@@ -57,6 +58,13 @@ def given(question: Question, answer: Answer | None) -> str:
 
 def verdict_line(session: Session) -> str:
     """The range of verdicts in words, once it means something."""
+    words = verdict_words(session)
+    settled = session.interview.screening_done and session.assessment.range.settled
+    return f"{'What if' if isinstance(session, Trial) else 'So far'}: {words}" if settled else words
+
+
+def verdict_words(session: Session) -> str:
+    """The verdict or its range, or what has to be answered first."""
     interview = session.interview
     if not interview.screening_done:
         progress = interview.progress(session.questionnaire.screening)
@@ -67,7 +75,7 @@ def verdict_line(session: Session) -> str:
         (end.shown_in_use if in_use and end.shown_in_use else end.shown) for end in (scale.verdict(found.best), scale.verdict(found.worst))
     )
     if found.settled:
-        return f"So far: {best}"
+        return best
     return f"Undecided: {_small(_without_common_end(worst, best))} … {_small(best)}"
 
 

@@ -179,3 +179,80 @@ def test_what_is_assumed_is_stored_when_it_is_confirmed_and_not_before(suggestin
 def test_a_new_record_keeps_its_kind_of_technology(assuming: Workspace) -> None:
     made = Desk(assuming, "Ann", lambda: sample.NOW).make("Square", "", "", "in_use", "drones")
     assert read(made, assuming.questionnaire).preset == "drones"
+
+
+# Trying out
+
+
+def trying(desk: Desk) -> None:
+    """Begin a trial at a question of the second section."""
+    at(desk, "leaves_eea")
+    desk.begin_trial()
+
+
+def test_what_is_answered_in_a_trial_is_stored_nowhere(desk: Desk, folder: Path) -> None:
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    trying(desk)
+    give(desk, "leaves_eea", "yes")
+    desk.keep_drafts(desk.open_session.form("retention_hours").typed("text", "4"))
+    desk.set_stage("in_use")
+    desk.stored_record()
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+    assert desk.trail.here == Place("question", "retention_hours")
+    assert desk.saved_words == "What if: nothing is saved"
+
+
+def test_a_dropped_trial_leads_back_to_where_it_began(desk: Desk) -> None:
+    trying(desk)
+    give(desk, "leaves_eea", "yes")
+    desk.end_trial()
+    assert desk.trial is None
+    assert desk.trail.here == Place("question", "leaves_eea")
+    assert "leaves_eea" not in desk.open_session.answers
+    assert desk.saved_words == "Saved 10:42"
+
+
+def test_a_kept_trial_is_stored_as_if_it_had_been_answered(desk: Desk, folder: Path) -> None:
+    desk.keep_drafts(desk.open_session.form("leaves_eea").typed("note", "half"))
+    trying(desk)
+    give(desk, "leaves_eea", "yes")
+    give(desk, "retention_hours", text="48")
+    desk.set_stage("before_contract")
+    lines = len((folder / "history.jsonl").read_text().splitlines())
+    desk.keep_trial()
+    record = desk.stored_record()
+    assert {name: record.answers[name].value for name in ("leaves_eea", "retention_hours")} == {"leaves_eea": True, "retention_hours": 48}
+    assert (record.answers["leaves_eea"].by, record.stage, dict(record.drafts)) == ("Ann", "before_contract", {})
+    assert desk.open_session.answers.keys() == record.answers.keys()
+    assert len((folder / "history.jsonl").read_text().splitlines()) == lines + 3
+    assert desk.trial is None
+
+
+def test_a_record_that_can_only_be_read_can_be_tried_and_not_kept(workspace: Workspace, folder: Path) -> None:
+    desk = Desk(workspace, "Ann", lambda: sample.NOW)
+    desk.open_to_read(folder)
+    assert desk.read_only
+    trying(desk)
+    assert not desk.read_only
+    give(desk, "leaves_eea", "yes")
+    assert desk.open_session.answers["leaves_eea"].value is True
+    desk.keep_trial()
+    assert desk.trial is not None
+    desk.end_trial()
+    assert "leaves_eea" not in desk.open_session.answers
+    assert "leaves_eea" not in read(folder, workspace.questionnaire).answers
+
+
+def test_closing_ends_a_trial(desk: Desk, folder: Path) -> None:
+    trying(desk)
+    give(desk, "leaves_eea", "yes")
+    assert desk.close()
+    assert (desk.session, desk.trial) == (None, None)
+    assert "leaves_eea" not in read(folder, desk.workspace.questionnaire).answers
+
+
+def test_without_a_trial_there_is_none_to_end(desk: Desk) -> None:
+    places = list(desk.trail.places)
+    desk.end_trial()
+    desk.keep_trial()
+    assert (desk.trial, desk.recorded, desk.trail.places) == (None, desk.session, places)

@@ -34,6 +34,36 @@ async def test_a_screen_looks_as_it_did(workspace: Workspace, golden: Compare, n
         golden(f"{name}-{size}", driver.text)
 
 
+TRIALS = {
+    "what-if": ("f3",),
+    "trial-question": ("f3", "enter", "f6", "enter"),
+    "nothing-moved": ("f3", "enter", "f3"),
+    "least-change": ("f3", "down", "enter"),
+    "moves": ("f3", "down", "enter", "enter"),
+    "trial-moved-question": ("f3", "down", "enter", "enter", "escape", "f6", "enter"),
+    "keep": ("f3", "down", "enter", "enter", "home", "enter"),
+    "matters-most": ("f3", "enter", "home", "down", "enter", "home", "down", "enter", "f2", "enter", "f5"),
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", TRIALS)
+@driven
+async def test_a_screen_of_a_trial_looks_as_it_did(workspace: Workspace, golden: Compare, name: str, size: str) -> None:
+    folder = sample.record(workspace, project="Safer centre", answers={**sample.FULL, "leaves_eea": False})
+    async with form(workspace, folder, SIZES[size]) as driver:
+        await driver.press(*TRIALS[name])
+        golden(f"{name}-{size}", driver.text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@driven
+async def test_what_stands_in_the_way_looks_as_it_did(workspace: Workspace, golden: Compare, size: str) -> None:
+    async with form(workspace, sample.record(workspace, answers=sample.FULL), SIZES[size]) as driver:
+        await driver.press("f3", "down", "enter")
+        golden(f"no-change-{size}", driver.text)
+
+
 @pytest.mark.parametrize("size", SIZES)
 @driven
 async def test_the_start_screen_looks_as_it_did(workspace: Workspace, golden: Compare, size: str) -> None:

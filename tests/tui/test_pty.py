@@ -88,6 +88,31 @@ def test_what_the_screen_calls_saved_survives_being_killed(office: Workspace) ->
         terminal.wait("After how many hours", "7", "not stored yet")
 
 
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+def test_whatever_ends_a_trial_the_record_is_as_it_was(office: Workspace, number: signal.Signals) -> None:
+    folder = next(office.record_folders())
+    files = ("record.yaml", "history.jsonl")
+    before = [(folder / name).read_bytes() for name in files]
+    with opened(office) as terminal:
+        terminal.wait("Sections", "Undecided")
+        terminal.press("f3")
+        terminal.wait("What if …")
+        terminal.press("enter")
+        terminal.wait("What if: nothing is saved")
+        terminal.press("home", "down", "enter")
+        terminal.wait("outside the EU/EEA")
+        terminal.press("1", "enter")
+        terminal.wait("After how many hours", "1 serious")
+        terminal.type("7")
+        terminal.wait("7 ")
+        terminal.press("f3")
+        terminal.wait("what moved against the record")
+        assert terminal.end(number) == (-number if number == signal.SIGKILL else 128 + number)
+        assert number == signal.SIGKILL or terminal.is_sane
+    assert [(folder / name).read_bytes() for name in files] == before
+    assert not (folder / "drafts.json").exists()
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_the_form_tidily(office: Workspace, number: signal.Signals) -> None:
     folder = next(office.record_folders())

@@ -13,9 +13,12 @@ from techassess.tui import views
 from techassess.tui.desk import Desk
 from techassess.tui.messages import Stopped, Went
 from techassess.tui.rows import Row
+from techassess.tui.screens import trying
 from techassess.tui.screens.dialogs import Asking, Dialog
 from techassess.tui.trail import Place
 
+DO = "?"
+"""Keys of rows that do something, instead of leading somewhere, begin with this."""
 Action = tuple[str, str, str]
 """The name of an action, what it does in words, and its keys."""
 
@@ -27,6 +30,7 @@ class Acting(Screen[None]):
         Binding("escape,f7", "back", priority=True, show=False),
         Binding("f1", "help", priority=True, show=False),
         Binding("question_mark", "help", show=False),
+        Binding("f3,ctrl+t", "what_if", priority=True, show=False),
         Binding("f5,ctrl+g", "telling", priority=True, show=False),
         Binding("f6", "findings", priority=True, show=False),
         Binding("f9,ctrl+p", "menu", priority=True, show=False),
@@ -77,20 +81,33 @@ class Acting(Screen[None]):
             yield "check", "Check all answers", ""
             yield "report", "Write the report", ""
             yield "stage", f"Where the project stands: {views.stage_words(self.desk.session.record.stage)}", ""
-            yield "title", "Change the title", ""
-            yield "records", "Close this record, back to all records", ""
+            yield from self._trial_actions()
         if self.desk.saver is not None and self.desk.saver.failure:
             yield "retry", "Try again to save", ""
         yield "theme", "Change the colours", ""
         yield "back", "Back", "Esc or F7"
         yield "stop", "Save and close", "Ctrl+Q"
 
+    def _trial_actions(self) -> Iterator[Action]:
+        """What can be tried out; and what can't be done as long as something is."""
+        trial = self.desk.trial
+        yield "what_if", "What if: try something out, unsaved" if trial is None else "What moved against the record", "F3 or Ctrl+T"
+        yield "remedies", "Show the least change that helps", ""
+        if trial is None:
+            yield "title", "Change the title", ""
+            yield "records", "Close this record, back to all records", ""
+        else:
+            if self.desk.saver is not None and trial.is_changed:
+                yield "keep", "Keep what you tried out in the record", ""
+            yield "drop", "Drop what you tried out", ""
+
     def action_menu(self) -> None:
         """Show everything that can be done here."""
         rows = [Row(name, words, right=keys) for name, words, keys in self.actions()]
-        self.app.push_screen(Dialog("What would you like to do?", (), rows), self._obey)
+        self.app.push_screen(Dialog("What would you like to do?", (), rows), self.obey)
 
-    def _obey(self, name: str | None) -> None:
+    def obey(self, name: str | None) -> None:
+        """Do what an action's name says."""
         if name:
             getattr(self, f"action_{name}")()
 
@@ -115,6 +132,51 @@ class Acting(Screen[None]):
             self.arrive()
         else:
             self.app.push_screen(Dialog("The answer that matters most", [Row("", told.words)]))
+
+    # Trying out
+
+    def action_what_if(self) -> None:
+        """Begin a trial, or show what it moves."""
+        if self.desk.trial is not None:
+            if self.desk.trail.here.kind != "moves":
+                self.go(Place("moves"))
+        elif self.desk.session is not None:
+            self.app.push_screen(trying.beginning(), self._begin)
+
+    def _begin(self, choice: str | None) -> None:
+        if choice == trying.BEGIN:
+            self.leave()
+            self.desk.begin_trial()
+            self.desk.message = trying.BEGUN
+            self.arrive()
+        elif choice == trying.LEAST:
+            self.action_remedies()
+
+    def action_remedies(self) -> None:
+        """Go to the least change."""
+        if self.desk.trail.here.kind != "remedies":
+            self.go(Place("remedies"))
+
+    def action_keep(self) -> None:
+        """Ask whether the trial is to be kept."""
+        if self.desk.trial is not None:
+            self.app.push_screen(trying.keeping(self.desk.trial), self._end)
+
+    def action_drop(self) -> None:
+        """Drop the trial, after asking where it changed something."""
+        if self.desk.trial is not None and self.desk.trial.is_changed:
+            self.app.push_screen(trying.dropping(self.desk.trial), self._end)
+        else:
+            self._end(trying.DROP)
+
+    def _end(self, choice: str | None) -> None:
+        if choice in (trying.KEEP, trying.DROP):
+            self.leave()
+            (self.desk.keep_trial if choice == trying.KEEP else self.desk.end_trial)()
+            self.desk.message = trying.KEPT if choice == trying.KEEP else trying.DROPPED
+            self.arrive()
+
+    # Other places
 
     def action_findings(self) -> None:
         """Go to the findings."""

@@ -88,6 +88,7 @@ class Framed(Acting):
         if session is not None:
             parts += [clean_line(session.record.title), views.counted(session.interview.progress())]
         self.query_one(TitleBar).say(parts, self.desk.saved_words)
+        self.query_one(TitleBar).set_class(self.desk.trial is not None, "-trial")
         self.query_one(HintBar).say(self.hints())
         failure = self.desk.saver.failure if self.desk.saver else ""
         banner = self.query_one("#banner", Plain)
@@ -112,13 +113,17 @@ class Framed(Acting):
         self._stop_judging()
         session = self.desk.session
         if session is not None:  # the record may have been closed meanwhile
-            self.desk.last_verdict = (views.verdict_line(session), views.counts(session), self.HINT)
+            self.desk.last_verdict = (views.verdict_line(session), views.counts(session), self.status_hint())
             self.query_one(StatusLine).say(*self.desk.last_verdict)
 
     def _stop_judging(self) -> None:
         if self._judging is not None:
             self._judging.stop()
             self._judging = None
+
+    def status_hint(self) -> str:
+        """What stands at the right of the status line."""
+        return "F3 what moved" if self.desk.trial else self.HINT
 
     @property
     def is_judging(self) -> bool:

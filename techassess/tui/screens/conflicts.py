@@ -33,7 +33,7 @@ class Conflicts:
         if not left:
             self._put_together(mine, bool(conflict.conflicts))
             return
-        session = self.desk.open_session
+        session = self.desk.recorded
         question = session.questionnaire.questions[left[0]]
         text = [Row("", str(conflict)), gap(), Row("", question.label, tone="heading")]
         choices = [

@@ -14,46 +14,24 @@ from techassess.tui.trail import Place
 from techassess.tui.widgets.listing import Listing
 
 
-class FindingsScreen(Judged):
-    """What the rules say of the answers so far."""
-
-    KIND = "findings"
-    HELP = (
-        "A finding says what a rule asks that the answers do not meet, on which provision it rests, and which answers caused it.\n"
-        "Enter on a finding or on an answer goes to the question; Esc comes back here.\n"
-        "F1 on a finding tells why it matters and what to do about it."
-    )
+class Explaining(Judged):
+    """A list of rows that stand for rules and questions: Enter leads to the question, F1 explains the rule."""
 
     HINT = ""
-
-    def hints(self) -> Iterable[Hint]:
-        """Enter leads to a question, F1 explains."""
-        return (
-            ("↑↓", "choose"),
-            ("Enter", "to the question"),
-            ("F1", "why, what to do"),
-            ("Esc", "back"),
-            ("F9", "menu"),
-            ("Ctrl+Q", "stop"),
-        )
 
     def actions(self) -> Iterator[Action]:
         """Explain the finding, too."""
         yield "help", "Why this finding, and what to do about it", "F1 or ?"
         yield "about", "Help on this screen", ""
-        yield from (action for action in super().actions() if action[0] not in ("help", "findings"))
-
-    def fill(self) -> None:
-        """Show the findings."""
-        session = self.desk.open_session
-        rows = findings.finding_rows(session)
-        if not session.interview.screening_done:
-            rows = (remark("The screening is not done yet, so this is only a first impression."), gap(), *rows)
-        self.show("Findings so far", "On the answers given; not a legal opinion.", rows, self.desk.trail.here.cursor)
+        yield from (action for action in super().actions() if action[0] != "help")
 
     def on_row_entered(self, message: RowEntered) -> None:
+        """Do what the row stands for."""
+        self.enter(message.key)
+
+    def enter(self, key: str) -> None:
         """Go to the question behind a row."""
-        question = self._question(message.key)
+        question = self._question(key)
         if question:
             self.go(Place("question", question, returns=True))
 
@@ -77,6 +55,40 @@ class FindingsScreen(Judged):
     def action_about(self) -> None:
         """Explain the screen."""
         super().action_help()
+
+
+class FindingsScreen(Explaining):
+    """What the rules say of the answers so far."""
+
+    KIND = "findings"
+    HELP = (
+        "A finding says what a rule asks that the answers do not meet, on which provision it rests, and which answers caused it.\n"
+        "Enter on a finding or on an answer goes to the question; Esc comes back here.\n"
+        "F1 on a finding tells why it matters and what to do about it."
+    )
+
+    def hints(self) -> Iterable[Hint]:
+        """Enter leads to a question, F1 explains."""
+        return (
+            ("↑↓", "choose"),
+            ("Enter", "to the question"),
+            ("F1", "why, what to do"),
+            ("Esc", "back"),
+            ("F9", "menu"),
+            ("Ctrl+Q", "stop"),
+        )
+
+    def actions(self) -> Iterator[Action]:
+        """The findings are shown already."""
+        yield from (action for action in super().actions() if action[0] != "findings")
+
+    def fill(self) -> None:
+        """Show the findings."""
+        session = self.desk.open_session
+        rows = findings.finding_rows(session)
+        if not session.interview.screening_done:
+            rows = (remark("The screening is not done yet, so this is only a first impression."), gap(), *rows)
+        self.show("Findings so far", "On the answers given; not a legal opinion.", rows, self.desk.trail.here.cursor)
 
     def action_findings(self) -> None:
         """The findings are shown already."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 
-from techassess.tui import findings, helping, views
+from techassess.tui import findings, helping, moving, views
 from techassess.tui.desk import Desk
 from techassess.tui.form import DONT_KNOW, Form, Refused
 from techassess.tui.messages import EdgeReached, FieldLeft, RowEntered, RowMoved, RowPicked, TextTyped
@@ -18,9 +18,10 @@ from techassess.tui.screens.actions import Action
 from techassess.tui.screens.base import Framed, Hint
 from techassess.tui.screens.dialogs import Dialog
 from techassess.tui.trail import Place
-from techassess.tui.widgets.bars import HintBar, Plain, StatusLine
+from techassess.tui.widgets.bars import HintBar, StatusLine
 from techassess.tui.widgets.fields import Field
 from techassess.tui.widgets.listing import Listing
+from techassess.tui.widgets.panes import Pane
 from techassess.tui.widgets.question_form import QuestionForm
 
 WIDE = 110
@@ -29,10 +30,6 @@ TALL = 30
 """From this many lines on the question stands in more air."""
 DRAFT_AFTER = 0.5
 """Seconds after the first key until half-typed text is kept, however fast one types on."""
-
-
-class Pane(VerticalScroll, can_focus=False):
-    """What stands beside the question where there is room."""
 
 
 class QuestionScreen(Framed):
@@ -68,13 +65,9 @@ class QuestionScreen(Framed):
     def frame(self) -> Iterable[Widget]:
         """The question between two panes."""
         with Horizontal(id="middle"):
-            with Pane(id="sections-pane"):
-                yield Plain("Sections", classes="pane-title")
-                yield _quiet(Listing(id="sections-list"))
+            yield Pane("Sections", "sections")
             yield QuestionForm()
-            with Pane(id="findings-pane"):
-                yield Plain("Findings so far (F6)", classes="pane-title")
-                yield _quiet(Listing(id="findings-list"))
+            yield Pane("Findings so far (F6)", "findings")
         yield StatusLine()
 
     def on_resize(self) -> None:
@@ -121,7 +114,7 @@ class QuestionScreen(Framed):
             self._place, self._asked_plan = place, False
             session = self.desk.open_session
             self.form = form = session.form(place.subject)
-            self.drawn.ask(views.where(session, form.question), form, read_only=self.desk.saver is None)
+            self.drawn.ask(views.where(session, form.question), form, read_only=self.desk.read_only)
             self.drawn.say(self.desk.message or views.greeting(session, form))
             self.desk.message = ""
             self.drawn.go_to("answer", form)
@@ -151,19 +144,23 @@ class QuestionScreen(Framed):
     def _fill_panes(self) -> None:
         session, form = self.desk.session, self.form
         if session is not None and form is not None and self.has_class("-wide"):
-            self.query_one("#sections-list", Listing).show(views.section_pane(session, form.question.section))
+            self.query_one("#sections-pane", Pane).show(views.section_pane(session, form.question.section))
 
     def _fill_findings(self) -> None:
-        session = self.desk.session
+        session, pane = self.desk.session, self.query_one("#findings-pane", Pane)
         if session is not None and self.has_class("-wide"):
-            self.query_one("#findings-list", Listing).show(findings.finding_rows(session, short=True))
+            trial = self.desk.trial
+            if trial is None:
+                pane.show(findings.finding_rows(session, short=True))
+            else:
+                pane.show(moving.move_rows(trial, short=True), "What moved (F3)")
 
     # Answering
 
     def _change(self, form: Form) -> None:
         """Take in what was chosen or typed, unless the record is open to read only."""
-        if self.desk.saver is None:
-            self.drawn.say("This record is open to read only.", remark=False)
+        if self.desk.read_only:
+            self.drawn.say("This record is open to read only. F3 tries something out.", remark=False)
             return
         before, self.form = self.form, form
         if before is None or (before.chosen, before.evidence, before.is_assumed) != (form.chosen, form.evidence, form.is_assumed):
@@ -240,7 +237,7 @@ class QuestionScreen(Framed):
 
     def _asks_plan(self, form: Form) -> bool:
         """Ask once, and kindly, by whom and until when a planned measure comes."""
-        if "who" not in form.wants or form.who or form.until or self._asked_plan or self.desk.saver is None:
+        if "who" not in form.wants or form.who or form.until or self._asked_plan or self.desk.read_only:
             return False
         self._asked_plan = True
         self.drawn.say("By whom, and until when? If that is not settled yet, Enter goes on.")
@@ -293,8 +290,3 @@ class QuestionScreen(Framed):
         if self.form:
             self.desk.forget_drafts(self.form.question.id)
             self.anew()
-
-
-def _quiet(listing: Listing) -> Listing:
-    listing.can_focus = False
-    return listing

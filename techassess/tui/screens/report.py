@@ -37,7 +37,8 @@ class ReportScreen(Judged):
         rows += [Row(kind, f"Only {NAMES[kind]}", mark=marks.REQUEST, right=words) for kind, words in export.KINDS.items()]
         folder = export.shown(export.folder_of(self.desk.workspace, session.record))
         where = "Write the report"
-        self.show(where, f"Goes to the folder {folder}", (*rows, gap(), *self.said), self.desk.trail.here.cursor)
+        said = f"Of the record: what you try out is not in it. Goes to {folder}" if self.desk.trial else f"Goes to the folder {folder}"
+        self.show(where, said, (*rows, gap(), *self.said), self.desk.trail.here.cursor)
 
     def on_row_entered(self, message: RowEntered) -> None:
         """Write what was chosen, in the background."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from techassess.tui import marks, views
 from techassess.tui.messages import RowEntered
 from techassess.tui.rows import Row, gap
+from techassess.tui.screens.actions import DO
 from techassess.tui.screens.base import Judged
-
-DO = "?"
-"""Rows that do something other than enter a section begin with this."""
 
 
 class SectionsScreen(Judged):
@@ -25,11 +23,14 @@ class SectionsScreen(Judged):
         """Show sections and actions."""
         session = self.desk.open_session
         stage = views.stage_words(session.record.stage)
+        what_if = "What moved against the record" if self.desk.trial else "What if: try something out"
         rows = (
             *views.section_rows(session),
             gap(),
+            Row(f"{DO}telling", "Go to the answer that matters most", mark=marks.REQUEST, right="F5"),
             Row(f"{DO}check", "Check all answers", mark=marks.REQUEST),
             Row(f"{DO}findings", "Findings so far", mark=marks.REQUEST, right="F6"),
+            Row(f"{DO}what_if", what_if, mark=marks.REQUEST, right="F3"),
             Row(f"{DO}report", "Write the report", mark=marks.REQUEST),
             Row(f"{DO}stage", "Where the project stands", mark=marks.REQUEST, right=stage),
         )
@@ -40,12 +41,13 @@ class SectionsScreen(Judged):
         project = (
             f"Project {session.record.project}" if session.record.project else "Every answer is saved at once; you can stop at any time."
         )
-        self.show("Sections", project, rows, self.desk.trail.here.cursor or todo)
+        intro, self.desk.message = self.desk.message or project, ""
+        self.show("Sections", intro, rows, self.desk.trail.here.cursor or todo)
 
     def on_row_entered(self, message: RowEntered) -> None:
         """Enter a section, or do what the row says."""
         if message.key.startswith(DO):
-            self._obey(message.key.removeprefix(DO))
+            self.obey(message.key.removeprefix(DO))
         elif self.desk.open_session.interview.progress(message.key).status in ("waiting", "not_needed"):
             self.query_one("#intro").say(self._why_not(message.key))  # type: ignore[attr-defined]  # it is a Plain
         else:
@@ -62,5 +64,8 @@ class SectionsScreen(Judged):
         )
 
     def action_back(self) -> None:
-        """Close the record and show all records."""
-        self.action_records()
+        """Close the record and show all records; in a trial, go back to the record."""
+        if self.desk.trial:
+            self.action_drop()
+        else:
+            self.action_records()

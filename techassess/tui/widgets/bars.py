@@ -35,6 +35,7 @@ class TitleBar(Widget):
 
     DEFAULT_CSS = """
     TitleBar { height: 1; background: $panel; color: $foreground; text-style: bold; padding: 0 1; }
+    TitleBar.-trial { background: $warning; color: $background; }
     TitleBar:ansi { text-style: bold reverse; }
     """
     parts: tuple[str, ...] = ()

@@ -116,7 +116,9 @@ class QuestionForm(VerticalScroll, can_focus=False):
         typed = "box" if form.question.sort is Sort.TEXT else "text"
         if field == "answer":
             field = "choices" if not form.is_typed or form.gap else "text"
-        self.query_one(f"#{ {'choices': 'options', 'text': typed}.get(field, field) }").focus()
+        wanted = self.query_one(f"#{ {'choices': 'options', 'text': typed}.get(field, field) }")
+        # A list scrolls to its row by itself; a long one must not push the question out of sight.
+        wanted.focus(scroll_visible=not isinstance(wanted, Listing))
 
 
 def _help(question: Question) -> str:

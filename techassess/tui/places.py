@@ -1,0 +1,26 @@
+"""Owns which screens there are: one for each kind of place."""
+
+from __future__ import annotations
+
+from techassess.tui.screens.base import Framed
+from techassess.tui.screens.check import CheckScreen
+from techassess.tui.screens.findings import FindingsScreen
+from techassess.tui.screens.home import HomeScreen
+from techassess.tui.screens.moves import MovesScreen
+from techassess.tui.screens.new import NewScreen
+from techassess.tui.screens.question import QuestionScreen
+from techassess.tui.screens.remedies import RemediesScreen
+from techassess.tui.screens.report import ReportScreen
+from techassess.tui.screens.sections import SectionsScreen
+
+SCREENS: tuple[type[Framed], ...] = (
+    HomeScreen,
+    NewScreen,
+    SectionsScreen,
+    QuestionScreen,
+    CheckScreen,
+    FindingsScreen,
+    ReportScreen,
+    MovesScreen,
+    RemediesScreen,
+)
