@@ -5,15 +5,18 @@ Who may sign what, and in which order, is decided above; here a signature is a f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from techassess import __version__
+from techassess.assessment.assess import assess
+from techassess.assessment.exact import with_exact_range
 from techassess.assessment.result import Assessment
 from techassess.documents.canonical import NOTHING, Difference, differences, digest
 from techassess.problems import Broken
+from techassess.questionnaire.answers import Case
 from techassess.questionnaire.sealed import read_again
 from techassess.records import seal, verifying
 from techassess.records import sealed as of_record
@@ -53,7 +56,7 @@ def verify(folder: Path, today: RuleSets | None, allowed: Path | None) -> tuple[
     """Check all signatures on a record, oldest first: in themselves, against the record, and against today's content."""
     signatures: list[Signature | Verified] = [_read(folder, name) for name in seal.names(folder)]
     present = {digest(one.signed) for one in signatures if isinstance(one, Signature)}
-    content = None if today is None else Sealed(of_rules.meaning(today), of_rules.wording(today))
+    content = None if today is None else _Today(today, Sealed(of_rules.meaning(today), of_rules.wording(today)))
     return tuple(one if isinstance(one, Verified) else _verified(folder, one, content, present, allowed) for one in signatures)
 
 
@@ -64,32 +67,52 @@ def _read(folder: Path, name: str) -> Signature | Verified:
         return Verified(name, problems=tuple(str(problem) for problem in broken.problems))
 
 
-def _verified(folder: Path, found: Signature, today: Sealed | None, present: set[str], allowed: Path | None) -> Verified:
+def _verified(folder: Path, found: Signature, today: _Today | None, present: set[str], allowed: Path | None) -> Verified:
     own = verifying.inside(found, allowed)
     gone = [Difference("signatures", earlier, NOTHING) for earlier in found.statement.follows if earlier not in present]
     own = replace(own, broken=(*own.broken, *gone))
-    own = _against_record(folder, found, own)
-    return own if today is None else _against_content(found, own, today)
+    own, now = _against_record(folder, found, own)
+    if today is None:
+        return own
+    own = _against_content(found, own, today.sealed)
+    return own if now is None or own.broken or own.other_rules else replace(own, remarks=(*own.remarks, *_judged_again(now, found, today)))
 
 
-def _against_record(folder: Path, found: Signature, own: Verified) -> Verified:
-    """Compare with the record as it stands, read as the questionnaire that was signed reads it."""
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """The content that is installed now, loaded and as a signature covers it."""
+
+    rulesets: RuleSets
+    sealed: Sealed
+
+
+def _judged_again(now: Record, found: Signature, today: _Today) -> Iterator[str]:
+    """What to say where the same answers and rules lead to another verdict: whoever signed did not sign what they lead to."""
+    case = Case(today.rulesets.questionnaire, now.answers, now.stage)
+    again, verdict = with_exact_range(assess(today.rulesets, case, now.assessed_on)).range, found.statement.verdict
+    if (again.best, again.worst) != (verdict.best, verdict.worst):
+        ends = f"from '{again.best}' to '{again.worst}', where '{verdict.best}' to '{verdict.worst}' was signed"
+        yield f"Judged again by this version of techassess ({__version__}), the same answers and rules lead to another verdict: {ends}."
+
+
+def _against_record(folder: Path, found: Signature, own: Verified) -> tuple[Verified, Record | None]:
+    """Compare with the record as it stands, read as the questionnaire that was signed reads it; and return it, where it can be read."""
     fields: Mapping[str, Any] = found.sealed.meaning.get("record") or {}
     name = str(fields.get("questionnaire", "")) if isinstance(fields, Mapping) else ""
     version = found.statement.versions.get(f"questionnaire:{name}", "")
     asked = read_again(found.sealed.meaning, name, version)
     if asked is None or _touched(own.broken, "questions", "record"):
-        return replace(own, remarks=(*own.remarks, "The record was not compared, for the copy of its questionnaire does not hold."))
+        return replace(own, remarks=(*own.remarks, "The record was not compared, for the copy of its questionnaire does not hold.")), None
     try:
         now = load(folder, asked)
     except Broken as broken:
-        return replace(own, problems=(*own.problems, *(str(problem) for problem in broken.problems)))
+        return replace(own, problems=(*own.problems, *(str(problem) for problem in broken.problems))), None
     meaning, wording = of_record.meaning(now.record), of_record.wording(now.record)
     changed = [one for part in OF_RECORD if not _touched(own.broken, part) for one in _between(part, found.sealed.meaning, meaning)]
     if found.statement.history and found.statement.history not in {line.hash for line in now.lines}:
         changed.append(Difference("history", found.statement.history, NOTHING))
     renamed = () if _touched(own.reworded, "record") else _between("record", found.sealed.wording, wording)
-    return replace(own, broken=(*own.broken, *changed), reworded=(*own.reworded, *renamed))
+    return replace(own, broken=(*own.broken, *changed), reworded=(*own.reworded, *renamed)), now.record
 
 
 def _touched(known: Iterable[Difference], *parts: str) -> bool:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from techassess.documents.positions import Document
+from techassess.documents.positions import Document, Path
 from techassess.problems import Place, Problems
 
 MAX_BYTES = 32_000_000
+MAX_DEPTH = 40
 NOTHING = "(nothing)"
 """What stands in place of a value that is not there."""
 
@@ -69,7 +70,15 @@ def read_json(raw: bytes, name: str, problems: Problems) -> Document | None:
         line = getattr(fault, "lineno", 0)
         problems.add(Place(name, line), "cannot be read as JSON", "Put the file back as it was, from a copy or from version control.")
         return None
+    if _deeper(data, MAX_DEPTH):
+        problems.add(Place(name), f"is nested deeper than {MAX_DEPTH} levels")
+        return None
     return Document(name, data, {})
+
+
+def _deeper(value: object, levels: int) -> bool:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(levels == 0 or _deeper(part, levels - 1) for part in inner if isinstance(part, dict | list))
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -83,8 +92,8 @@ def _refused(word: str) -> object:
     raise ValueError(word)
 
 
-def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Yield every value that holds no others, with the keys and numbers that lead to it, parted by points."""
+def leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """Yield every value that holds no others, with the keys and numbers that lead to it."""
     inner: Iterable[tuple[object, object]] = ()
     if isinstance(value, Mapping):
         inner = value.items()
@@ -93,9 +102,14 @@ def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
     empty = True
     for key, part in inner:
         empty = False
-        yield from leaves(part, f"{path}.{key}" if path else str(key))
+        yield from leaves(part, (*path, key if isinstance(key, int) else str(key)))
     if empty:
         yield path, value
+
+
+def dotted(path: Path) -> str:
+    """A path as people read it, parted by points."""
+    return ".".join(str(part) for part in path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +137,7 @@ def differences(before: object, after: object) -> tuple[Difference, ...]:
     """Return where two data differ, by path, in the order of the first; what only the second holds comes last."""
     old, new = dict(leaves(plain(before))), dict(leaves(plain(after)))
     paths = dict.fromkeys([*old, *new])
-    found = [Difference(path, old.get(path, NOTHING), new.get(path, NOTHING)) for path in paths]
+    found = [Difference(dotted(path), old.get(path, NOTHING), new.get(path, NOTHING)) for path in paths]
     return tuple(one for one in found if canonical(one.before) != canonical(one.after) and not _hollow(one))
 
 
@@ -137,11 +151,11 @@ PLACE_LENGTH = 8
 
 def places(value: object) -> dict[str, str]:
     """Return the start of every leaf's digest by path. It finds what was changed; it binds nothing."""
-    return {path: digest(leaf)[:PLACE_LENGTH] for path, leaf in leaves(plain(value))}
+    return {dotted(path): digest(leaf)[:PLACE_LENGTH] for path, leaf in leaves(plain(value))}
 
 
 def misplaced(value: object, known: Mapping[str, str]) -> tuple[Difference, ...]:
     """Return the leaves that are not those whose places are known; what they were is not known any more."""
-    found, now = places(value), dict(leaves(plain(value)))
+    found, now = places(value), {dotted(path): leaf for path, leaf in leaves(plain(value))}
     paths = [path for path in dict.fromkeys([*known, *found]) if known.get(path) != found.get(path)]
     return tuple(Difference(path, None, now.get(path, NOTHING), known=False) for path in paths)

@@ -5,9 +5,11 @@ A report says too little of the rules to check them one by one; of them only the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -122,20 +124,25 @@ _PLAIN = ("reason", "source", "note", "by", "at")
 
 
 def _seen_in_html(shown: str, parts: Mapping[str, Any], text: str) -> Iterator[Difference]:
-    """Where a page does not show the verdict, stage and day that were signed."""
+    """Where a page shows another verdict than was signed, or nowhere the day and the stage."""
     if not text:
         return
-    record = _mapping(parts.get("record"))
+    page, signed = BLOCK.sub("", text), " ".join(shown.split())
+    record, visible = _mapping(parts.get("record")), _visible(page)
+    told = [_visible(found) for found in _VERDICT.findall(page)] or [signed if signed in visible else NOTHING]
+    yield from (Difference("report.verdict", signed, one) for one in told if one != signed)
     day, stage = str(record.get("assessed_on", "")), str(record.get("stage", ""))
-    wanted = {
-        "verdict": shown,
-        "record.assessed_on": _day(day),
-        "record.stage": STAGE_WORDS.get(stage, stage),
-    }
-    visible = " ".join(TAGS.sub(" ", BLOCK.sub("", text)).split())
-    for path, told in wanted.items():
-        if " ".join(told.split()) not in visible:
-            yield Difference(f"report.{path}", told, NOTHING)
+    for path, wanted in (("record.assessed_on", _day(day)), ("record.stage", STAGE_WORDS.get(stage, stage))):
+        if wanted not in visible:
+            yield Difference(f"report.{path}", wanted, NOTHING)
+
+
+_VERDICT = re.compile(r'<p class="shown">(.*?)</p>', re.DOTALL)
+"""Where the report that ships with the product shows its verdict; a template of one's own may show it anywhere."""
+
+
+def _visible(page: str) -> str:
+    return " ".join(unescape(TAGS.sub(" ", page)).split())
 
 
 def _day(text: str) -> str:

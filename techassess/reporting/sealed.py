@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from techassess.assessment import sealing
-from techassess.documents.canonical import digest, leaves, plain
+from techassess.documents.canonical import digest, dotted, leaves, plain
 from techassess.documents.validation import Shape
 from techassess.problems import Broken
 from techassess.records import seal
@@ -133,7 +133,7 @@ def lines_of(text: str) -> Iterator[Shown]:
 
 def values_of(data: Mapping[str, object]) -> Iterator[Shown]:
     """The values of a report in JSON, in the order of their paths."""
-    found = dict(leaves({name: value for name, value in data.items() if name != KEY}))
+    found = {dotted(path): leaf for path, leaf in leaves({name: value for name, value in data.items() if name != KEY})}
     for path in sorted(found):
         yield Shown(f"report.{path}", f"{path}: {json.dumps(found[path], sort_keys=True)}", found[path])
 

@@ -7,22 +7,25 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from techassess import __version__
 from techassess.assessment import sealing
-from techassess.assessment.sealing import verify
+from techassess.assessment.result import Range
+from techassess.assessment.sealing import sign, verify
 from techassess.documents import reader, writer
 from techassess.problems import Broken, Problems
 from techassess.questionnaire.answers import Answer, Standing
 from techassess.records.editing import Editing
-from techassess.records.seal import CannotSign, read
+from techassess.records.loading import load
+from techassess.records.seal import CannotSign, Signing, read
 from techassess.records.verifying import Outcome, Verified, inside
 from techassess.workspace import Workspace
-from tests.assessment.signed import folder_of, made, signed
+from tests.assessment.signed import AT, folder_of, made, signed
 from tests.cli import sample
 
 
@@ -453,6 +456,18 @@ def test_a_copy_of_a_questionnaire_that_does_not_hold_judges_no_record(workspace
     found = verify(folder_of(workspace), None, None)[0]
     assert [str(one) for one in found.broken] == ["meaning.questions.retention_hours.maximum: changed, now 10001"]
     assert found.remarks == ("The record was not compared, for the copy of its questionnaire does not hold.",)
+
+
+def test_a_verdict_that_does_not_follow_from_answers_and_rules_is_told(workspace: Workspace) -> None:
+    found = load(folder_of(workspace), workspace.questionnaire)
+    better = replace(workspace.assess(found.record), range=Range("proceed", "proceed"))
+    sign(found, better, "No objection", Signing("decision", "Max", AT))
+    verified = again(workspace)[2]
+    assert verified.outcome is Outcome.VALID
+    assert verified.remarks == (
+        f"Judged again by this version of techassess ({__version__}), the same answers and rules lead to another verdict: "
+        "from 'proceed-with-conditions' to 'proceed-with-conditions', where 'proceed' to 'proceed' was signed.",
+    )
 
 
 # What is not signed

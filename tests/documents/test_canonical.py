@@ -16,6 +16,7 @@ from techassess.documents.canonical import (
     canonical,
     differences,
     digest,
+    dotted,
     leaves,
     misplaced,
     places,
@@ -77,6 +78,7 @@ def test_digests_agree_exactly_where_data_do(one: object, other: object) -> None
         (b"[NaN]", "f.json: cannot be read as JSON\n    Put the file back as it was, from a copy or from version control."),
         (b'{\n"a"', "f.json:2: cannot be read as JSON\n    Put the file back as it was, from a copy or from version control."),
         (b"\xff", "f.json: cannot be read as JSON\n    Put the file back as it was, from a copy or from version control."),
+        (b"[" * 42 + b"]" * 42, "f.json: is nested deeper than 40 levels"),
         (b"[" * 100_000, "f.json: cannot be read as JSON\n    Put the file back as it was, from a copy or from version control."),
     ],
 )
@@ -87,7 +89,20 @@ def test_what_is_not_plain_is_told(raw: bytes, message: str) -> None:
 
 
 def test_leaves_have_the_path_that_leads_to_them() -> None:
-    assert dict(leaves({"a": {"b": [1, {"c": 2}], "d": {}}})) == {"a.b.0": 1, "a.b.1.c": 2, "a.d": {}}
+    found = list(leaves({"a": {"b": [1, {"c": 2}], "d": {}}}))
+    assert found == [(("a", "b", 0), 1), (("a", "b", 1, "c"), 2), (("a", "d"), {})]
+    assert [dotted(path) for path, _ in found] == ["a.b.0", "a.b.1.c", "a.d"]
+
+
+def test_a_key_with_a_point_hides_no_difference() -> None:
+    before, after = {"a": {"b": 1}}, {"a": {"b": 2}, "a.b": 1}
+    assert [str(one) for one in differences(before, after)] == ["a.b: 1, now 2", "a.b: (nothing), now 1"]
+
+
+@given(PLAIN, PLAIN)
+def test_data_that_differ_in_more_than_emptiness_are_told(one: object, other: object) -> None:
+    empty = any(leaf in ({}, []) for data in (one, other) for _, leaf in leaves({"top": data}))
+    assert empty or bool(differences({"top": one}, {"top": other})) == (digest(one) != digest(other))
 
 
 def test_differences_name_the_place_and_both_sides() -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from techassess.problems import Broken
 from techassess.questionnaire.answers import Answer, Standing
 from techassess.records.editing import Editing
 from techassess.records.verifying import Outcome, Verified
-from techassess.reporting.checking import verify
+from techassess.reporting.checking import _seen_in_html, verify
 from techassess.reporting.sealed import BLOCK, END, START, into_html, into_json, marks_of, values_of
 from techassess.workspace import Workspace
 from tests.assessment.signed import folder_of, made
@@ -159,9 +160,27 @@ def test_a_forged_page_must_still_show_the_verdict_the_day_and_the_stage(workspa
     forged = BLOCK.sub("", text).replace("Possible under conditions", "No objection").replace("22 November 2026", "23 November 2026")
     page.write_text(into_html(forged, block), encoding="utf-8")
     assert broken(verify(page, None))[0] == [
-        'report.verdict: "Possible under conditions", now (nothing)',
+        'report.verdict: "Possible under conditions", now "No objection"',
         'report.record.assessed_on: "22 November 2026", now (nothing)',
     ]
+
+
+def test_naming_the_signed_verdict_elsewhere_on_the_page_does_not_do(workspace: Workspace, tmp_path: Path) -> None:
+    page = alone(workspace, "html", tmp_path)
+    text = page.read_text(encoding="utf-8")
+    found = BLOCK.search(text)
+    assert found
+    forged = BLOCK.sub("", text).replace('<p class="shown">Possible under conditions', '<p class="shown">No objection')
+    assert "Possible under conditions" in forged
+    page.write_text(into_html(forged, json.loads(found[1])), encoding="utf-8")
+    assert broken(verify(page, None))[0] == ['report.verdict: "Possible under conditions", now "No objection"']
+
+
+@pytest.mark.parametrize(("shown", "lines"), [("Don't; & <never>", []), ("Other", ['report.verdict: "Don\'t; & <never>", now (nothing)'])])
+def test_a_template_of_ones_own_may_show_the_verdict_anywhere(shown: str, lines: list[str]) -> None:
+    parts = {"record": {"assessed_on": "2026-11-22", "stage": "in_use"}}
+    page = f"<p>22 November 2026, while in use</p><h1>{escape(shown)}</h1>"
+    assert [str(one) for one in _seen_in_html("Don't; & <never>", parts, page)] == lines
 
 
 def test_words_that_nothing_binds_can_be_forged_and_the_docs_say_so(workspace: Workspace, tmp_path: Path) -> None:
