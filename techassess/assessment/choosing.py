@@ -158,9 +158,8 @@ class Choosing:
         found = self._sheet
         for name in self.offers:
             found.answers.pop(name, None)
-        for name in {*self.offers, *self.proofs} & set(found.hidden):
-            if found.hidden[name] == YES:
-                found.hidden[name] = self._tried.new()
+        for name in self.proofs:
+            found.hidden[name] = self._tried.new()
         return Search(self.rulesets.vocabulary, self.rulesets.engine, found.answers, found.gone, self._tried)
 
     def _proposed(self, assumptions: Iterable[int]) -> Choice | None:
@@ -185,9 +184,10 @@ class Choosing:
             if name in choice.answers and name in self._sheet.gone:
                 pins.append(-self._sheet.gone[name])
         for name, literal in self._sheet.hidden.items():
-            if name in choice.answers or name in choice.proven:
+            opened = name in choice.answers and self.offers[name].given is None
+            if opened or name in choice.proven:
                 pins.append(-literal)
-            elif name in self.case.values():
+            elif name in self.proofs:
                 pins.append(literal)
         return pins
 
@@ -213,13 +213,13 @@ class Choosing:
                 if name in source:
                     target[name] = YES if self._tried.holds(source[name]) else NO
         for name, one in self._chosen.items():
-            if one.offer.given is None:
-                found.answers[name] = either_answer(one.changed, one.raw, found.answers[name], self.clauses)
-                found.gone[name] = every((-one.changed, found.gone.get(name, NO)))
-            else:
+            if one.offer.given is not None:
                 found.answers[name] = one.raw
-            if name in found.hidden:
-                found.hidden[name] = every((-one.changed, found.hidden[name]))
+                continue
+            found.answers[name] = either_answer(one.changed, one.raw, found.answers[name], self.clauses)
+            for found_literals in (found.gone, found.hidden):
+                if name in found_literals:
+                    found_literals[name] = every((-one.changed, found_literals[name]))
         for name, literal in self._proven.items():
             found.hidden[name] = every((-literal, found.hidden[name]))
         return found

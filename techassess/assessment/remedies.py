@@ -114,10 +114,11 @@ def find_remedies(assessment: Assessment, to: str, alternatives: int = ALTERNATI
 
 
 def applied(case: Case, remedy: Remedy) -> Case:
-    """Return the case once a remedy is carried out: what it chose is shown, not merely claimed."""
-    answers = dict(case.answers)
+    """Return the case once a remedy is carried out: what was open is shown then, and a claim stays a claim unless it is to be proved."""
+    answers, known = dict(case.answers), case.values()
     for name, value in {**{step.question: step.to for step in remedy.steps}, **remedy.assumes}.items():
-        answers[name] = Answer(Standing.VALUE, value, evidence="documented")
+        evidence = answers[name].evidence if name in known else "documented"
+        answers[name] = Answer(Standing.VALUE, value, evidence=evidence)
     for name in remedy.proofs:
         answers[name] = replace(answers[name], evidence="documented")
     return replace(case, answers=answers)

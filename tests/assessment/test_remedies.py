@@ -90,7 +90,8 @@ def changes(case: Case) -> Iterator[tuple[Decimal, Case]]:
     for way in product(*ways):
         chosen = {name: value for name, value in way if value is not None}
         cost = sum((cost_of(case.questionnaire.questions[name], value) for name, value in chosen.items()), Decimal(0))
-        shown = {name: Answer(Standing.VALUE, value, evidence="documented") for name, value in chosen.items()}
+        evidence = {name: case.answers[name].evidence if name in known else "documented" for name in chosen}
+        shown = {name: Answer(Standing.VALUE, value, evidence=evidence[name]) for name, value in chosen.items()}
         yield cost, replace(case, answers={**case.answers, **shown})
 
 
@@ -173,6 +174,16 @@ def test_a_fact_that_stands_in_the_way_is_named_with_its_rule() -> None:
     assert (found.found, found.provided) == ((), None)
     assert found.obstacle is not None
     assert (found.obstacle.rules, found.obstacle.facts) == (("set/topic/one",), ("fact",))
+
+
+def test_a_claim_is_not_proved_by_a_small_change() -> None:
+    asked = replace(question("hours", Sort.NUMBER, evidence="expected"), changeable=Changeable("lower"))
+    rulesets = content([asked], [rule("hours <= 24", "serious")])
+    case = Case(rulesets.questionnaire, {"hours": Answer(Standing.VALUE, Decimal(24))})
+    found = find_remedies(judged(rulesets, case), "proceed")
+    assert found.found == ()
+    assert found.provided is not None
+    assert (found.provided.steps, found.provided.proofs) == ((), ("hours",))
 
 
 def test_what_is_unknown_is_assumed_only_where_nothing_else_helps() -> None:
