@@ -12,7 +12,6 @@ from typing import Any
 
 from techassess import __version__
 from techassess.assessment.assess import assess
-from techassess.assessment.exact import with_exact_range
 from techassess.assessment.result import Assessment
 from techassess.documents.canonical import NOTHING, Difference, differences, digest
 from techassess.problems import Broken
@@ -88,6 +87,8 @@ class _Today:
 
 def _judged_again(now: Record, found: Signature, today: _Today) -> Iterator[str]:
     """What to say where the same answers and rules lead to another verdict: whoever signed did not sign what they lead to."""
+    from techassess.assessment.exact import with_exact_range
+
     case = Case(today.rulesets.questionnaire, now.answers, now.stage)
     again, verdict = with_exact_range(assess(today.rulesets, case, now.assessed_on)).range, found.statement.verdict
     if (again.best, again.worst) != (verdict.best, verdict.worst):

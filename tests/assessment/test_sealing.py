@@ -433,6 +433,12 @@ def test_a_signature_that_was_taken_away_is_missed_by_the_next(workspace: Worksp
     assert [one.path for one in found.broken] == ["signatures"]
 
 
+def test_a_folder_may_be_given_another_number(workspace: Workspace) -> None:
+    folder = folder_of(workspace) / "signatures"
+    (folder / "2-decision").rename(folder / "7-decision")
+    assert [(one.name, one.outcome) for one in again(workspace)] == [("1-opinion", Outcome.VALID), ("7-decision", Outcome.VALID)]
+
+
 def test_a_history_that_was_begun_anew_is_missed(workspace: Workspace) -> None:
     path = folder_of(workspace) / "history.jsonl"
     path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
