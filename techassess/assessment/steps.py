@@ -70,6 +70,9 @@ class _Seen:
         done = applied(assessment.case, replace(remedy, steps=()))
         free = [step.question for step in remedy.steps]
         self._worlds = Worlds(assessment.rulesets, done, assessment.as_of, free)
+        questions = done.questionnaire.questions
+        self._claims = {name for name, answer in done.answers.items() if name in free and is_claim(questions[name], answer)}
+        """What is merely claimed stays so when it is changed, unless it is to be proved."""
 
     def weights(self, but: Step | None = None) -> Mapping[str, int]:
         """The worst rank that each rule or flag can lead to, in the order of the rule sets."""
@@ -77,12 +80,9 @@ class _Seen:
         return {weight.of: found[weight.of] for weight in self._worlds.weights if weight.of in found}
 
     def _pins(self, step: Step, taken: bool) -> Iterator[int]:
-        if taken:
-            yield from self._worlds.held(step.question, step.to)
-        elif step.given is not None:
-            case = self._assessment.case
-            claim = is_claim(case.questionnaire.questions[step.question], case.answers[step.question])
-            yield from self._worlds.held(step.question, step.given, claim)
+        value, claim = step.to if taken else step.given, step.given is not None and step.question in self._claims
+        if value is not None:
+            yield from self._worlds.held(step.question, value, claim)
 
     def gates(self, but: Step | None = None) -> Mapping[str, Logic]:
         """Whether each question is asked, in the order of the form."""

@@ -24,10 +24,10 @@ MOST = 9
 """How many alternatives may be asked for."""
 WIDTH = 80
 """How wide a line of a step may be."""
-_SEVERAL = "Where several answers would do, choose one and look again: two choices may not go together."
+_SEVERAL = "Where several answers would do, choose one, then look again: two may clash."
 _COSTS = (
     "Costs are rough points of effort, not money: 1 is little, 3 is much.",
-    "A step counts once it is carried out and shown. Nothing in the record was changed.",
+    "What is settled must also be shown. Nothing in the record was changed.",
 )
 
 
@@ -119,11 +119,12 @@ def _steps(steps: list[Values]) -> Iterator[str]:
 
 
 def _line(head: str, text: str) -> str:
-    return textwrap.fill(text, WIDTH, initial_indent=f"       {head:<16} ", subsequent_indent=" " * 24, break_on_hyphens=False)
+    return _hanging(f"       {head:<16} ", text)
 
 
-def _point(text: str) -> str:
-    return textwrap.fill(text, WIDTH, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False)
+def _hanging(head: str, text: str) -> str:
+    """A text under the end of its head, line by line."""
+    return textwrap.fill(text, WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False)
 
 
 def _few(texts: list[str]) -> str:
@@ -149,7 +150,7 @@ def _none(told: Values) -> Iterator[str]:
 
 def _obstacle(obstacle: Values) -> Iterator[str]:
     for rule in obstacle["rules"]:
-        yield f"  ✗ {rule['title']} ({rule['id']})"
+        yield _hanging("  ✗ ", f"{rule['title']} ({rule['id']})")
     for fact in obstacle["facts"]:
         yield _line("given", f"{fact['label']}: {fact['answer']}")
     for fact in obstacle["unknown"]:
@@ -160,9 +161,9 @@ def _obstacle(obstacle: Values) -> Iterator[str]:
 def _provided(provided: Values) -> Iterator[str]:
     yield "Provided that"
     for fact in provided["facts"]:
-        yield _point(f"{fact['label']}: {fact['words']}")
+        yield _hanging("  - ", f"{fact['label']}: {fact['words']}")
     for claim in provided["proofs"]:
-        yield _point(f"{claim['label']}: the answer given is shown, not merely claimed")
+        yield _hanging("  - ", f"{claim['label']}: the answer given is shown, not merely claimed")
     if provided["steps"]:
         yield f"these steps would be enough (cost {provided['cost']})"
         yield from _steps(provided["steps"])

@@ -85,6 +85,15 @@ def test_a_rule_met_only_by_claims_is_satisfied_once_a_step_replaces_them() -> N
     assert found.satisfies == ("set/topic/rule",)
 
 
+def test_an_answer_that_is_merely_claimed_stays_so_when_it_is_changed() -> None:
+    claim = design(question("a", evidence="expected"))
+    rules = [rule("a", "blocker", "one"), rule("a", "serious", "two", applies_if="a")]
+    (found,) = explained("proceed-with-conditions", [claim], rules, evidence="claimed", a=False)
+    assert (found.satisfies, found.opens) == (("set/topic/one",), ("set/topic/two",))
+    (found,) = explained("proceed-with-conditions", [claim], rules, a=False)
+    assert (found.satisfies, found.opens) == (("set/topic/one",), ())
+
+
 def test_a_flag_that_limits_the_verdict_is_named_like_a_rule() -> None:
     flag = Flag("limited", "Limited", definition="limit", best_verdict="proceed-with-conditions")
     (found,) = explained("proceed", [design(question("a"), "no")], [], [flag], a=True)

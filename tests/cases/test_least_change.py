@@ -17,9 +17,7 @@ GOLDENS = CASES / "goldens"
     ("name", "code"),
     [
         ("be-westtoer-passer-by-counting", Exit.FINE),
-        ("nl-rotterdam-welfare-risk-model", Exit.FINDINGS),
         ("se-skelleftea-school-attendance", Exit.FINDINGS),
-        ("de-wuerzburg-laser-footfall", Exit.FINE),
     ],
 )
 def test_the_least_change_is_told_as_it_was(

@@ -32,7 +32,7 @@ After the least change “Possible under conditions”, or better, is certain.
 It is proved that no change costs less.
 
 Costs are rough points of effort, not money: 1 is little, 3 is much.
-A step counts once it is carried out and shown. Nothing in the record was changed.
+What is settled must also be shown. Nothing in the record was changed.
 """
 
 TWO_WAYS = """\
