@@ -10,6 +10,7 @@ import pytest
 from techassess.questionnaire.answers import Standing
 from techassess.records.editing import Editing
 from techassess.records.store import read
+from techassess.tui.screens.base import Framed
 from techassess.tui.widgets.fields import Field, TextBox
 from techassess.workspace import Workspace
 from tests.tui import sample
@@ -547,3 +548,21 @@ async def test_before_a_record_is_open_the_key_does_nothing(workspace: Workspace
     async with form(workspace) as driver:
         await driver.press("f5")
         assert "What would you like to assess?" in driver.text
+
+
+@driven
+async def test_the_next_question_is_drawn_before_the_answer_is_judged(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with form(workspace, sample.record(workspace, answers=sample.SCREENED)) as driver:
+        await to_question(driver, 2)
+        monkeypatch.setattr("techassess.tui.screens.base.JUDGE_AFTER", 3600.0)
+        await driver.pilot.press("1", "enter")
+        await driver._worked_off()
+        await driver.pilot.pause()
+        assert "After how many hours" in driver.text
+        assert "5 not reached" in driver.text
+        assert isinstance(driver.app.screen, Framed)
+        assert driver.app.screen.is_judging
+        driver.app.screen.show_judged()
+        await driver.pilot.pause()
+        assert "■ 1 serious" in driver.text
+        assert not driver.app.screen.is_judging

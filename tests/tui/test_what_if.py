@@ -43,6 +43,8 @@ async def test_a_trial_is_marked_and_saves_nothing(workspace: Workspace, key: st
         before = saved(folder)
         await begin(driver, key)
         assert "What if: nothing is saved" in driver.text
+        assert "You are trying something out now." in driver.text
+        assert "Every answer is saved at once" not in driver.text
         await erased_after(driver, "48")
         assert "What if: Possible under conditions" in driver.text
         assert "F3 what moved" in driver.text
@@ -159,6 +161,7 @@ async def test_escape_from_the_sections_of_a_trial_goes_back_to_the_record(works
         assert "Drop what you tried out?" in driver.text
         await driver.choose("Drop it")
         assert "Sections" in driver.text
+        assert "What you tried out is dropped. The record is as it was." in driver.text
         assert "So far: Not in this form" in driver.text
 
 
@@ -238,8 +241,7 @@ async def test_the_least_change_starts_from_the_trial(workspace: Workspace) -> N
         await erased_after(driver, "48")
         await driver.menu("Show the least change")
         assert "From the trial as it stands." in driver.text
-        assert "at most 72 hours" not in driver.text
-        assert "Contract with the processor" in driver.text
+        assert "At worst now: Possible under conditions." in driver.text
         await driver.press("escape")
         assert "The least change" not in driver.text
 

@@ -15,7 +15,7 @@ from techassess.tui import marks, views
 from techassess.tui.rows import Row, remark
 from techassess.tui.screens.actions import Acting
 from techassess.tui.screens.dialogs import Dialog
-from techassess.tui.trail import Kind
+from techassess.tui.trail import Kind, Place
 from techassess.tui.widgets.bars import HintBar, Plain, StatusLine, TitleBar
 from techassess.tui.widgets.listing import Listing
 
@@ -151,6 +151,8 @@ class Listed(Framed):
 
     _here: tuple[int, str] = (0, "")
     """Which place the list shows."""
+    _told: tuple[Place | None, str] = (None, "")
+    """What was said when one came to a place; it stands as long as one stays there."""
 
     def frame(self) -> Iterable[Widget]:
         """A line, a remark, and the list."""
@@ -173,6 +175,13 @@ class Listed(Framed):
         listing.show(rows, wanted if wanted in known else known[0] if known else None)
         self.dress()
         listing.focus()
+
+    def said_or(self, usual: str) -> str:
+        """The sentence that is waiting for this place, or the usual one."""
+        if self.desk.message:
+            self._told, self.desk.message = (self.desk.trail.here, self.desk.message), ""
+        place, words = self._told
+        return words if place is self.desk.trail.here else usual
 
     def leave(self) -> None:
         """Keep the row that is chosen."""

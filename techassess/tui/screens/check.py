@@ -27,8 +27,7 @@ class CheckScreen(Judged):
         title = f"Check your answers: {session.questionnaire.section(section).title}" if section else "Check all answers"
         progress = session.interview.progress(section)
         said = f"{views.counted(progress)} answered" + (f", {progress.dont_know} of them not known yet" if progress.dont_know else "")
-        intro = self.desk.message or f"{said}. Enter on an answer changes it."
-        self.desk.message = ""
+        intro = self.said_or(f"{said}. Enter on an answer changes it.")
         self.show(title, intro, (*self._onward(section), gap(), *views.answer_rows(session, section)), self.desk.trail.here.cursor)
 
     def _onward(self, section: str) -> tuple[Row, ...]:

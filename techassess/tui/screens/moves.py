@@ -36,8 +36,7 @@ class MovesScreen(Explaining):
         if trial is None:  # it was ended meanwhile
             return
         number = len(trial.changed) + trial.restaged
-        intro = self.desk.message or f"{counted(number, 'change') if number else 'No change yet'}. Nothing of it is saved."
-        self.desk.message = ""
+        intro = self.said_or(f"{counted(number, 'change') if number else 'No change yet'}. Nothing of it is saved.")
         rows = (*self._onward(trial.is_changed), gap(), *moving.move_rows(trial))
         self.show("What if: what moved against the record", intro, rows, self.desk.trail.here.cursor)
 

@@ -7,6 +7,7 @@ from techassess.tui.messages import RowEntered
 from techassess.tui.rows import Row, gap
 from techassess.tui.screens.actions import DO
 from techassess.tui.screens.base import Judged
+from techassess.tui.screens.trying import BEGUN
 
 
 class SectionsScreen(Judged):
@@ -41,8 +42,7 @@ class SectionsScreen(Judged):
         project = (
             f"Project {session.record.project}" if session.record.project else "Every answer is saved at once; you can stop at any time."
         )
-        intro, self.desk.message = self.desk.message or project, ""
-        self.show("Sections", intro, rows, self.desk.trail.here.cursor or todo)
+        self.show("Sections", self.said_or(BEGUN if self.desk.trial else project), rows, self.desk.trail.here.cursor or todo)
 
     def on_row_entered(self, message: RowEntered) -> None:
         """Enter a section, or do what the row says."""
