@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from techassess.assessment.moves import Moves, moves
 from techassess.assessment.remedies import Remedy
 from techassess.conditions.evaluation import Value
-from techassess.questionnaire.answers import Answer, Plan, Standing
+from techassess.questionnaire.answers import Answer, Case, Plan, Standing
 from techassess.tui.session import Session
 from techassess.tui.trail import Place
 
@@ -34,18 +34,23 @@ class Trial(Session):
         return super().store(question, answer)
 
     def carry_out(self, remedy: Remedy) -> None:
-        """Take in the steps of a remedy, what it assumes, and that what it builds on is shown."""
-        changed = {**{step.question: step.to for step in remedy.steps}, **remedy.assumes}
-        answers = {name: self._shown(name, self._changed_to(name, value)) for name, value in changed.items()}
-        answers |= {name: self._shown(name, self.answers[name]) for name in remedy.proofs}
+        """Take in a remedy and what it assumes. What was open counts as shown then; a claim stays one unless it is to be proved."""
+        changed, known = {**{step.question: step.to for step in remedy.steps}, **remedy.assumes}, self._known()
+        answers = {name: self._changed_to(name, value) for name, value in changed.items()}
+        shown = (*(name for name in changed if name not in known), *remedy.proofs)
+        answers |= {name: self._shown(name, answers.get(name) or self.answers[name]) for name in shown}
         self.answers = {**self.answers, **answers}
         self.promised |= {name for name, answer in answers.items() if answer.evidence == "documented" and not answer.source}
         self.assumed |= frozenset(remedy.assumes)
         self._judge()
 
     def _changed_to(self, question: str, value: Value) -> Answer:
-        known = self.answers.get(question)
-        return Answer(Standing.VALUE, value, note=known.note if known else "", plan=Plan() if value == "planned" else None)
+        before = self.answers.get(question) or Answer(Standing.DONT_KNOW)
+        evidence = before.evidence if question in self._known() else "claimed"
+        return Answer(Standing.VALUE, value, note=before.note, evidence=evidence, plan=Plan() if value == "planned" else None)
+
+    def _known(self) -> Container[str]:
+        return Case(self.questionnaire, self.answers).values()
 
     def _shown(self, question: str, answer: Answer) -> Answer:
         asked = self.questionnaire.questions[question].evidence != "none"

@@ -74,10 +74,17 @@ def test_a_remedy_reaches_its_verdict_in_the_trial(recorded: Session, trial: Tri
     assert trial.moves.findings_that(Direction.BETTER)[0].rule.id == "house/data/erased"
 
 
-def test_what_a_remedy_counts_as_shown_is_kept_as_only_said(trial: Trial) -> None:
+def test_what_was_open_counts_as_shown_and_is_kept_as_only_said(trial: Trial) -> None:
+    trial.recorded.store("retention_hours", None)
+    trial.answers = trial.recorded.answers
     trial.carry_out(erased_after(72))
     assert trial.answers["retention_hours"].evidence == "documented"
     assert trial.kept() == {"retention_hours": replace(value(Decimal(72)), evidence="claimed")}
+
+
+def test_a_claim_stays_a_claim_where_a_remedy_changes_it(trial: Trial) -> None:
+    trial.carry_out(erased_after(72))
+    assert (trial.answers["retention_hours"].evidence, trial.promised) == ("claimed", frozenset())
 
 
 def test_an_answer_given_over_a_remedy_is_the_users_own(trial: Trial) -> None:

@@ -228,7 +228,7 @@ async def test_the_least_change_is_tried_out_with_enter_and_never_put_into_the_r
         assert "What if: Possible under conditions" in driver.text
         assert saved(folder) == before
         await driver.press("home", "enter")
-        assert "goes in as only said" in driver.text
+        assert "Longest time recordings are kept: 72 hours" in driver.text
         await driver.choose("Keep it in the record")
     answer = read(folder, workspace.questionnaire).answers["retention_hours"]
     assert (answer.value, answer.evidence, answer.source) == (72, "claimed", "")
