@@ -26,7 +26,7 @@ WIDTH = 80
 """How wide a line of a step may be."""
 _SEVERAL = "Where several answers would do, choose one, then look again: two may clash."
 _COSTS = (
-    "Costs are rough points of effort, not money: 1 is little, 3 is much.",
+    "Costs are rough points of effort, not money: the more points, the more work.",
     "What is settled must also be shown. Nothing in the record was changed.",
 )
 

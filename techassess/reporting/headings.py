@@ -9,7 +9,8 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     (
         "least_change",
         "The least change",
-        "The cheapest change of the design that makes the next better verdict certain. Costs are rough points of effort: 1 is little, 3 is much.",
+        "The cheapest change of the design that makes the next better verdict certain. "
+        "Costs are rough points of effort: the more points, the more work.",
     ),
     ("conditions", "Conditions", "What must be done or shown, by the stage at which it is due."),
     ("flags", "What follows in law", "Conclusions that the rules draw from the answers."),

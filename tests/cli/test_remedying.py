@@ -31,7 +31,7 @@ The least change (cost 1)
 After the least change “Possible under conditions”, or better, is certain.
 It is proved that no change costs less.
 
-Costs are rough points of effort, not money: 1 is little, 3 is much.
+Costs are rough points of effort, not money: the more points, the more work.
 What is settled must also be shown. Nothing in the record was changed.
 """
 
