@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FEW = 3
 """How many of many titles are named."""
 PROVIDED = "provided"
-_COSTS = "Costs are rough points of effort, not money: 1 is little, 3 is much. A step counts once it is carried out and shown."
+_COSTS = "Costs are rough points of effort, not money: the more, the more work. A step counts once it is carried out and shown."
 _SEVERAL = "Where several answers would do, choose one and look again: two choices may not go together."
 
 
