@@ -70,9 +70,9 @@ FAULTS = {
         "count(wp_scoring, wp_decision, wp_monitoring, wp_sensitive, wp_large, ",
         "count(wp_scoring, wp_decision, wp_monitoring, wp_sensitive, ",
         "test",
-        "expected breached, found not_applicable",
+        "expected breached, weighs moderate, found not_applicable",
         "{from: ",
-        "rulesets/gdpr/rules/assessment/dpia-carried-out.yaml",
+        "rulesets/gdpr/rules/assessment/two-signs-are-answered.yaml",
     ),
     "a hidden answer still counted": Fault(
         "rulesets/gdpr/rules/storage/kept-no-longer-than-needed.yaml",
@@ -129,6 +129,10 @@ FAULTS = {
 }
 
 
+VERBS = {"check": ("check",), "test": ("test",), "prove": ("prove", "--only", "contradictions")}
+"""Each verb with the part of it that finds its faults; all proofs are tried by ``make test`` itself."""
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A copy of the shipped content."""
@@ -144,7 +148,7 @@ def test_a_seeded_fault_is_named_at_its_line(name: str, root: Path, run: Run) ->
     text = file.read_text(encoding="utf-8")
     assert text.count(fault.before) == 1
     file.write_text(text.replace(fault.before, fault.after), encoding="utf-8")
-    ran = run("rules", fault.verb)
+    ran = run("rules", *VERBS[fault.verb])
     assert ran.code != 0
     named = root / (fault.where or fault.file)
     lines = [number for number, line in enumerate(named.read_text(encoding="utf-8").splitlines(), 1) if _begins(line, fault.at)]
@@ -157,4 +161,4 @@ def _begins(line: str, words: str) -> bool:
 
 
 def test_the_content_without_a_fault_is_named_by_none_of_the_verbs(run: Run) -> None:
-    assert [run("rules", verb).code for verb in ("check", "test", "prove")] == [0, 0, 0]
+    assert [run("rules", *words).code for words in VERBS.values()] == [0, 0, 0]
