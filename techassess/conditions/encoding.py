@@ -10,12 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from techassess.conditions import tree
-from techassess.conditions.intervals import MIRROR, allowed
+from techassess.conditions import options, tree
 from techassess.conditions.ladders import Ladder, Rungs, Steps
 from techassess.conditions.solving import NO, YES, Clauses
 from techassess.conditions.sums import Loose, Part, Sum, Tally, compare, tally
-from techassess.conditions.vocabulary import Definition, Kind, Question, Sort, Table, Vocabulary, options_of
+from techassess.conditions.vocabulary import Definition, Kind, Question, Sort, Table, Vocabulary
 from techassess.days import read_day
 
 Picks = dict[str, int]
@@ -206,18 +205,12 @@ class Encoding:
         return Rails(self.clauses.all_of((asked, holds)), self.clauses.all_of((asked, -holds)))
 
     def _pair(self, left: tree.Term, operator: str, right: tree.Term, planned: bool) -> Rails:
-        if isinstance(left, tree.Text) and isinstance(right, tree.Name):
-            left, right, operator = right, left, MIRROR[operator]
-        if isinstance(left, tree.Name) and isinstance(right, tree.Text) and not self._is_date(left.id):
-            return self._one_of(left.id, allowed(options_of(self.vocabulary[left.id]), operator, right.value), planned)
+        if chosen := options.compared(left, operator, right, self.vocabulary):
+            return self._one_of(*chosen, planned)
         total = self.sum_of(left, planned).plus(self.sum_of(right, planned), Fraction(-1))
         exists = self.clauses.all_of((self._exists(left), self._exists(right)))
         holds = compare(total, operator, self.clauses, self.loose)
         return Rails(self.clauses.all_of((exists, holds)), self.clauses.all_of((exists, -holds)))
-
-    def _is_date(self, name: str) -> bool:
-        symbol = self.vocabulary[name]
-        return isinstance(symbol, Question) and symbol.kind.sort is Sort.DATE
 
     def _one_of(self, name: str, wanted: frozenset[str], planned: bool) -> Rails:
         if isinstance(self.vocabulary[name], Table):
@@ -226,9 +219,9 @@ class Encoding:
         return self._where_asked(name, self.clauses.any_of(self.picks(name)[option] for option in wanted))
 
     def _membership(self, node: tree.Membership, planned: bool) -> Rails:
-        name = node.name.id
-        if all(isinstance(option, tree.Text) for option in node.options) and not self._is_date(name):
-            found = self._one_of(name, frozenset(str(option.value) for option in node.options), planned)
+        chosen = options.listed(node, self.vocabulary)
+        if chosen is not None:
+            found = self._one_of(node.name.id, chosen, planned)
         else:
             found = self._all([self._pair(node.name, "==", option, planned).flipped for option in node.options]).flipped
         return found.flipped if node.negated else found

@@ -10,10 +10,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from techassess.conditions import tree
-from techassess.conditions.intervals import MIRROR, NOTHING, Interval, Presence, allowed, bounds, calculate, compare, literal, with_nothing
+from techassess.conditions import options, tree
+from techassess.conditions.intervals import NOTHING, Interval, Presence, bounds, calculate, compare, literal, with_nothing
 from techassess.conditions.logic import ABSENT, FALSE, TRUE, UNKNOWN, Logic, Value, conjunction, disjunction, negation
-from techassess.conditions.vocabulary import Definition, Question, Sort, Table, Vocabulary, options_of
+from techassess.conditions.vocabulary import Definition, Question, Sort, Table, Vocabulary
 
 __all__ = ["ABSENT", "FALSE", "TRUE", "UNKNOWN", "Engine", "Facts", "Judge", "Logic", "Value"]
 Judge: TypeAlias = "Callable[[Facts], Logic]"
@@ -156,22 +156,16 @@ class Engine:
         return _all(tuple(self._pair(left, operator, right) for left, (operator, right) in pairs))
 
     def _pair(self, left: tree.Term, operator: str, right: tree.Term) -> Judge:
-        if isinstance(left, tree.Text) and isinstance(right, tree.Name):
-            left, right, operator = right, left, MIRROR[operator]
-        if isinstance(left, tree.Name) and isinstance(right, tree.Text) and not self._is_date(left.id):
-            return self._options_test(left.id, allowed(options_of(self.vocabulary[left.id]), operator, right.value))
+        if chosen := options.compared(left, operator, right, self.vocabulary):
+            return self._options_test(*chosen)
         first, second = self.number(left), self.number(right)
         return lambda facts: compare(operator, first(facts), second(facts))
 
-    def _is_date(self, name: str) -> bool:
-        symbol = self.vocabulary[name]
-        return isinstance(symbol, Question) and symbol.kind.sort is Sort.DATE
-
     def _options_test(self, name: str, allowed: frozenset[str]) -> Judge:
-        options = self._options(name)
+        read = self._options(name)
 
         def test(facts: Facts) -> Logic:
-            possible = options(facts)
+            possible = read(facts)
             if isinstance(possible, Logic):
                 return possible
             if possible <= allowed:
@@ -191,9 +185,9 @@ class Engine:
         return chosen
 
     def _membership(self, node: tree.Membership) -> Judge:
-        name = node.name.id
-        if all(isinstance(option, tree.Text) for option in node.options) and not self._is_date(name):
-            inner = self._options_test(name, frozenset(str(option.value) for option in node.options))
+        chosen = options.listed(node, self.vocabulary)
+        if chosen is not None:
+            inner = self._options_test(node.name.id, chosen)
         else:
             number = self.number(node.name)
             tests = tuple(self.number(option) for option in node.options)

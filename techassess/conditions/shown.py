@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from techassess.conditions import tree
+from techassess.conditions import options, tree
 from techassess.conditions.encoding import Encoding
-from techassess.conditions.intervals import MIRROR, allowed, bounds
+from techassess.conditions.intervals import bounds
 from techassess.conditions.solving import NO, YES
 from techassess.conditions.sums import Part, Sum, Tally, compare, tally
-from techassess.conditions.vocabulary import Definition, Question, Sort, Table, options_of
+from techassess.conditions.vocabulary import Definition, Question, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +103,12 @@ class Shown:
         return self._named[name, planned]
 
     def _membership(self, node: tree.Membership, planned: bool) -> Seen:
-        name = node.name.id
-        if all(isinstance(option, tree.Text) for option in node.options) and not self._is_date(name):
-            found = self._one_of(name, frozenset(str(option.value) for option in node.options), planned)
+        chosen = options.listed(node, self.plain.vocabulary)
+        if chosen is not None:
+            found = self._one_of(node.name.id, chosen, planned)
         else:
             found = self._all([self._pair(node.name, "==", option, planned).flipped for option in node.options]).flipped
         return found.flipped if node.negated else found
-
-    def _is_date(self, name: str) -> bool:
-        symbol = self.plain.vocabulary[name]
-        return isinstance(symbol, Question) and symbol.kind.sort is Sort.DATE
 
     def _one_of(self, name: str, wanted: frozenset[str], planned: bool) -> Seen:
         if not isinstance(self.plain.vocabulary[name], Table):
@@ -140,10 +136,8 @@ class Shown:
         return self._tables[name, planned]
 
     def _pair(self, left: tree.Term, operator: str, right: tree.Term, planned: bool) -> Seen:
-        if isinstance(left, tree.Text) and isinstance(right, tree.Name):
-            left, right, operator = right, left, MIRROR[operator]
-        if isinstance(left, tree.Name) and isinstance(right, tree.Text) and not self._is_date(left.id):
-            return self._one_of(left.id, allowed(options_of(self.plain.vocabulary[left.id]), operator, right.value), planned)
+        if chosen := options.compared(left, operator, right, self.plain.vocabulary):
+            return self._one_of(*chosen, planned)
         if operator == "!=":
             return self._pair(left, "==", right, planned).flipped
         return self._compared(self._side(left, planned), operator, self._side(right, planned))
