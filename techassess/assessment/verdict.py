@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from techassess.assessment.result import Finding, FlagResult, Range
-from techassess.rules.model import SEVERITIES, Scale
+from techassess.rules.model import SEVERITIES
+from techassess.rules.scale import Scale
 
 
 def verdict_range(findings: Iterable[Finding], flags: Iterable[FlagResult], scale: Scale) -> Range:

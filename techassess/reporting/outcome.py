@@ -10,7 +10,7 @@ from techassess.questionnaire.model import STAGE_WORDS, STAGES
 from techassess.reporting import words
 from techassess.reporting.conclusions import conclusion
 from techassess.reporting.findings import Values, Writer, by_weight
-from techassess.rules.model import Verdict
+from techassess.rules.scale import Verdict
 
 TONES = {None: "clear", "moderate": "conditions", "serious": "change", "blocker": "stop"}
 """How a verdict is coloured, by the severity that leads to it."""

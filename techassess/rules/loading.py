@@ -16,7 +16,8 @@ from techassess.questionnaire.model import Questionnaire
 from techassess.questionnaire.texts import check_circles, check_condition, text_at
 from techassess.rules import rates, shapes
 from techassess.rules.files import Draft, read_set
-from techassess.rules.model import SEVERITIES, Flag, RuleSet, RuleSets, Scale, Verdict
+from techassess.rules.model import SEVERITIES, Flag, RuleSet, RuleSets
+from techassess.rules.scale import Scale, Verdict
 
 
 def load(

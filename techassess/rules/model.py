@@ -12,6 +12,7 @@ from techassess.conditions.tree import Condition
 from techassess.conditions.vocabulary import Definition, Symbol, Table, Vocabulary
 from techassess.questionnaire.model import Questionnaire
 from techassess.rules.national import NationalAct
+from techassess.rules.scale import Scale
 
 SEVERITIES = ("advice", "moderate", "serious", "blocker")
 """How much a breached rule weighs, mildest first."""
@@ -216,35 +217,6 @@ class RuleSet:
     """Whether it only shows how such a set is made; no local lawyer has checked it."""
     digest: str = ""
     """SHA-256 over the names and bytes of the set's files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """One step of the verdict scale with its words."""
-
-    id: str
-    severity: str | None
-    """The worst contribution that leads to it; nothing for the best verdict."""
-    shown: str
-    shown_in_use: str = ""
-    meaning: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """What all sets share: verdicts, best first; standing remarks; the names of the four risk levels."""
-
-    verdicts: tuple[Verdict, ...]
-    remarks: Mapping[str, str] = field(default_factory=dict)
-    risk_levels: tuple[str, ...] = ()
-
-    def rank(self, verdict: str) -> int:
-        """The place of a verdict on the scale, 0 for the best."""
-        return next(rank for rank, known in enumerate(self.verdicts) if known.id == verdict)
-
-    def verdict(self, verdict: str) -> Verdict:
-        """A verdict by its id."""
-        return self.verdicts[self.rank(verdict)]
 
 
 @dataclass(frozen=True)

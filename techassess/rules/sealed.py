@@ -11,7 +11,8 @@ from techassess.conditions.tree import Condition
 from techassess.conditions.vocabulary import Definition, Table
 from techassess.questionnaire import sealed as questionnaires
 from techassess.questionnaire.sealed import Plain, full
-from techassess.rules.model import BaseRate, Flag, Risk, Rule, RuleSet, RuleSets, Scale
+from techassess.rules.model import BaseRate, Flag, Risk, Rule, RuleSet, RuleSets
+from techassess.rules.scale import Scale
 
 
 def meaning(found: RuleSets) -> Plain:

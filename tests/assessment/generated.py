@@ -13,7 +13,8 @@ from techassess.conditions.vocabulary import Definition, Table
 from techassess.conditions.vocabulary import Question as Asked
 from techassess.questionnaire.answers import EVIDENCE, Answer, Case, Standing
 from techassess.questionnaire.model import STAGES, Question, Questionnaire, Section
-from techassess.rules.model import SEVERITIES, Flag, Risk, RiskMeasure, Rule, RuleSet, RuleSets, Scale, Verdict
+from techassess.rules.model import SEVERITIES, Flag, Risk, RiskMeasure, Rule, RuleSet, RuleSets
+from techassess.rules.scale import Scale, Verdict
 from tests.conditions.generated import Maker, Tape, domain, tapes, vocabulary
 
 TODAY = date(2026, 6, 1)

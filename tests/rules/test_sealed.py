@@ -15,21 +15,8 @@ from techassess.conditions.tree import Truth
 from techassess.conditions.vocabulary import Definition, Kind, Sort, Table
 from techassess.documents.canonical import digest
 from techassess.questionnaire.model import Changeable, Option, Preset, Question, Questionnaire, Section, Situation
-from techassess.rules.model import (
-    BaseRate,
-    Example,
-    Flag,
-    Risk,
-    RiskExample,
-    RiskMeasure,
-    Rule,
-    RuleSet,
-    RuleSets,
-    Scale,
-    Source,
-    SupplierClause,
-    Verdict,
-)
+from techassess.rules.model import BaseRate, Example, Flag, Risk, RiskExample, RiskMeasure, Rule, RuleSet, RuleSets, Source, SupplierClause
+from techassess.rules.scale import Scale, Verdict
 from techassess.rules.sealed import meaning, versions, wording
 
 KIND = Kind(Sort.NUMBER, (), Decimal(0), Decimal(9), 1, "hours")
