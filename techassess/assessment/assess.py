@@ -27,7 +27,7 @@ def assess(rulesets: RuleSets, case: Case, as_of: date) -> Assessment:
     """
     views = _Views.of(rulesets, case)
     go_live, contract_end = (_day(views, role) for role in ("go_live", "contract_end"))
-    findings = tuple(_find(rule, views, as_of, contract_end) for rule in rulesets.rules.values() if not _expired(rule, as_of))
+    findings = tuple(_find(rule, views, as_of, contract_end) for rule in rulesets.rules.values() if not rule.over_by(as_of))
     risks = place_risks((risk for found in rulesets for risk in found.risks), views.plain)
     flags = raise_flags(rulesets, views.plain, risks)
     range_now = verdict_range(findings, flags, rulesets.scale)
@@ -70,10 +70,6 @@ def _day(views: _Views, role: str) -> date | None:
     return state if isinstance(state, date) else None
 
 
-def _expired(rule: Rule, as_of: date) -> bool:
-    return rule.applies_until is not None and rule.applies_until < as_of
-
-
 def _find(rule: Rule, views: _Views, as_of: date, contract_end: date | None) -> Finding:
     ahead = lies_ahead(rule.due, views.case.stage)
     facts = views.planned if ahead else views.plain
@@ -84,8 +80,8 @@ def _find(rule: Rule, views: _Views, as_of: date, contract_end: date | None) -> 
     if status is Status.OPEN:
         waits = _waits_for(rule, facts)
         finding = replace(finding, waits_for=waits, through_dont_know=any(name in views.case.answers for name in waits))
-    if rule.applies_from is not None and rule.applies_from > as_of:
-        within = None if contract_end is None else rule.applies_from <= contract_end
+    if not rule.begun_by(as_of):
+        within = None if contract_end is None else rule.begun_by(contract_end)
         return replace(finding, status=Status.UPCOMING, would_be=status, within_term=within)
     return finding
 
@@ -165,7 +161,7 @@ def calendar(findings: tuple[Finding, ...], now: Range, range_on: Callable[[date
 
 def on_day(findings: Iterable[Finding], day: date) -> list[Finding]:
     """Return findings as they stand on a later day."""
-    return [_as_if(finding, day) for finding in findings if not _expired(finding.rule, day)]
+    return [_as_if(finding, day) for finding in findings if not finding.rule.over_by(day)]
 
 
 def _first_day_after(rule: Rule) -> date | None:
@@ -175,7 +171,6 @@ def _first_day_after(rule: Rule) -> date | None:
 
 def _as_if(finding: Finding, day: date) -> Finding:
     """An upcoming finding as it stands once its rule applies."""
-    starts = finding.rule.applies_from
-    if finding.status is Status.UPCOMING and finding.would_be and starts and starts <= day:
+    if finding.status is Status.UPCOMING and finding.would_be and finding.rule.begun_by(day):
         return replace(finding, status=finding.would_be)
     return finding

@@ -32,11 +32,7 @@ def with_exact_range(assessment: Assessment) -> Assessment:
 
 def applied_rules(rulesets: RuleSets, day: date) -> tuple[Rule, ...]:
     """Return the rules that apply on a day."""
-    return tuple(rule for rule in rulesets.rules.values() if _applies(rule, day))
-
-
-def _applies(rule: Rule, day: date) -> bool:
-    return (rule.applies_from is None or rule.applies_from <= day) and (rule.applies_until is None or rule.applies_until >= day)
+    return tuple(rule for rule in rulesets.rules.values() if rule.applies_on(day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +70,13 @@ class Completions:
         clauses = Clauses()
         found = sheet(case, clauses)
         self.search = Search(rulesets.vocabulary, rulesets.engine, found.answers, found.gone, clauses)
-        rules = [rule for rule in rulesets.rules.values() if rule.applies_until is None or rule.applies_until >= from_day]
+        rules = [rule for rule in rulesets.rules.values() if not rule.over_by(from_day)]
         self._weights = list(weights(rulesets, rules, self.search.main, case.stage, Shown(self.search.main, found.hidden)))
 
     def on(self, day: date) -> Sequence[Weight]:
         """What can lead to a verdict on a day."""
         rules = self._rulesets.rules
-        return [weight for weight in self._weights if weight.of not in rules or _applies(rules[weight.of], day)]
+        return [weight for weight in self._weights if weight.of not in rules or rules[weight.of].applies_on(day)]
 
     def undecided(self, day: date) -> Sequence[Weight]:
         """What may lead to a verdict or not, as judged on a day; comparisons of two numbers with each other are not weighed up."""

@@ -33,7 +33,7 @@ def prove_monotone(rulesets: RuleSets, places: Places, search: Search) -> Proofs
     Rules count as if all of them applied already. Of each question the first failure is reported, the worst verdict first.
     """
     day = max((rule.applies_from for rule in rulesets.rules.values() if rule.applies_from), default=date.min)
-    rules = [rule for rule in rulesets.rules.values() if rule.applies_until is None or rule.applies_until >= day]
+    rules = [rule for rule in rulesets.rules.values() if not rule.over_by(day)]
     verdicts = Verdicts(rulesets, rules)
     found: list[Failed | None] = []
     for question in rulesets.questionnaire:

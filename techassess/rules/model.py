@@ -88,6 +88,18 @@ class Rule:
         """The topic within the rule set."""
         return self.id.split("/")[1]
 
+    def begun_by(self, day: date) -> bool:
+        """Whether the rule has begun to apply on a day, or before it."""
+        return self.applies_from is None or self.applies_from <= day
+
+    def over_by(self, day: date) -> bool:
+        """Whether the rule has ceased to apply before a day."""
+        return self.applies_until is not None and self.applies_until < day
+
+    def applies_on(self, day: date) -> bool:
+        """Whether a day lies within those on which the rule applies, the first and the last included."""
+        return self.begun_by(day) and not self.over_by(day)
+
 
 @dataclass(frozen=True, slots=True)
 class RiskMeasure:

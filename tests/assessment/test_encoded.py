@@ -17,7 +17,7 @@ from tests.rules.proved import content
 def agree(rulesets: RuleSets) -> set[int]:
     """Try every rank at every stage; returns the ranks that occur."""
     brute, search = Brute(rulesets), Search(rulesets.vocabulary, rulesets.engine)
-    applied = [rule for rule in rulesets.rules.values() if rule.applies_until is None or rule.applies_until >= brute.day]
+    applied = [rule for rule in rulesets.rules.values() if not rule.over_by(brute.day)]
     seen = {stage: {brute.rank(record, stage) for record in brute.records} for stage in STAGES}
     for stage, ranks in seen.items():
         for rank, literal in enumerate(at_least(rulesets, applied, search.main, stage), 1):
