@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from techassess import __version__
-from techassess.assessment.assess import assess
 from techassess.assessment.result import Assessment
 from techassess.documents.cache import Cache
 from techassess.problems import Broken, Place, Problem, Problems
@@ -255,9 +254,9 @@ class Workspace:
 
     def judge(self, case: Case, as_of: date) -> Assessment:
         """Judge answers as of a day, with their exact range."""
-        from techassess.assessment.exact import with_exact_range
+        from techassess.assessment.exact import judge
 
-        return with_exact_range(assess(self.rulesets, case, as_of))
+        return judge(self.rulesets, case, as_of)
 
     def about(self, record: Record) -> About:
         """What a report says of the record itself."""

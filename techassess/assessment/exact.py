@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from techassess.assessment.assess import calendar
+from techassess.assessment.assess import assess, calendar
 from techassess.assessment.encoded import Weight, weights
 from techassess.assessment.result import Assessment, Range
 from techassess.conditions.completing import Search
@@ -21,6 +21,11 @@ from techassess.conditions.solving import YES, Clauses
 from techassess.questionnaire.answers import Case, is_claim
 from techassess.rules.designs import fixed_answer
 from techassess.rules.model import Rule, RuleSets
+
+
+def judge(rulesets: RuleSets, case: Case, as_of: date) -> Assessment:
+    """Judge a case as ``assess`` does, with its exact range."""
+    return with_exact_range(assess(rulesets, case, as_of))
 
 
 def with_exact_range(assessment: Assessment) -> Assessment:

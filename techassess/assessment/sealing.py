@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from techassess import __version__
-from techassess.assessment.assess import assess
 from techassess.assessment.result import Assessment
 from techassess.documents.canonical import NOTHING, Difference, differences, digest
 from techassess.problems import Broken
@@ -87,10 +86,10 @@ class _Today:
 
 def _judged_again(now: Record, found: Signature, today: _Today) -> Iterator[str]:
     """What to say where the same answers and rules lead to another verdict: whoever signed did not sign what they lead to."""
-    from techassess.assessment.exact import with_exact_range
+    from techassess.assessment.exact import judge
 
     case = Case(today.rulesets.questionnaire, now.answers, now.stage)
-    again, verdict = with_exact_range(assess(today.rulesets, case, now.assessed_on)).range, found.statement.verdict
+    again, verdict = judge(today.rulesets, case, now.assessed_on).range, found.statement.verdict
     if (again.best, again.worst) != (verdict.best, verdict.worst):
         ends = f"from '{again.best}' to '{again.worst}', where '{verdict.best}' to '{verdict.worst}' was signed"
         yield f"Judged again by this version of techassess ({__version__}), the same answers and rules lead to another verdict: {ends}."

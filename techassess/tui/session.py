@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from techassess.assessment.assess import assess
 from techassess.assessment.result import Assessment
 from techassess.conditions.tree import names
 from techassess.conditions.vocabulary import Definition, Question, Table, parts_of
@@ -45,9 +44,9 @@ class Session:
     @cached_property
     def assessment(self) -> Assessment:
         """What the rules say of the answers given so far."""
-        from techassess.assessment.exact import with_exact_range
+        from techassess.assessment.exact import judge
 
-        return with_exact_range(assess(self.rulesets, Case(self.questionnaire, self.answers, self.record.stage), self.record.assessed_on))
+        return judge(self.rulesets, Case(self.questionnaire, self.answers, self.record.stage), self.record.assessed_on)
 
     @property
     def is_judged(self) -> bool:
