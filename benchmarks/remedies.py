@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from benchmarks.drawn import drawn
 from techassess.assessment.assess import assess
-from techassess.assessment.exact import with_exact_range
+from techassess.assessment.exact import judge, with_exact_range
 from techassess.assessment.remedies import applied, find_remedies, next_better
 from techassess.assessment.result import Assessment
 from techassess.assessment.settling import fewest, order
@@ -86,7 +86,7 @@ class Tried:
         return self.rulesets.questionnaire.questions[name].changeable is not None
 
     def _judged(self, case: Case) -> Assessment:
-        return with_exact_range(assess(self.rulesets, case, DAY))
+        return judge(self.rulesets, case, DAY)
 
     def _timed(self, what: str, work: Callable[[], T]) -> T:
         started = time.perf_counter()

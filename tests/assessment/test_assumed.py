@@ -9,9 +9,8 @@ from decimal import Decimal
 
 from hypothesis import given
 
-from techassess.assessment.assess import assess
 from techassess.assessment.assumed import Assumed, Span, answers_that_do
-from techassess.assessment.exact import with_exact_range
+from techassess.assessment.exact import judge
 from techassess.assessment.remedies import Remedy, applied, find_remedies, next_better
 from techassess.assessment.result import Assessment
 from techassess.conditions.evaluation import Value
@@ -27,7 +26,7 @@ from tests.rules.proved import content, hours, picks
 
 
 def judged(rulesets: RuleSets, case: Case) -> Assessment:
-    return with_exact_range(assess(rulesets, case, TODAY))
+    return judge(rulesets, case, TODAY)
 
 
 def that_do(questions: Iterable[Question], rules: Iterable[Rule], to: str = "proceed", **answers: Value) -> list[Assumed]:

@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
-from techassess.assessment.assess import assess
 from techassess.assessment.compare import Cell, Comparison, Given, Variant, compare, variant
-from techassess.assessment.exact import with_exact_range
+from techassess.assessment.exact import judge
 from techassess.questionnaire.answers import Answer, Case, Standing
 from techassess.questionnaire.model import Changeable
 from techassess.records.model import Record
@@ -43,7 +42,7 @@ def made(parts: tuple[Rule | Risk, ...], *designs: Mapping[str, Any], on: tuple[
 
 
 def _variant(sets: RuleSets, one: Record, day: date = TODAY) -> Variant:
-    return variant(one, with_exact_range(assess(sets, Case(sets.questionnaire, one.answers, one.stage), day)))
+    return variant(one, judge(sets, Case(sets.questionnaire, one.answers, one.stage), day))
 
 
 def answered(*designs: Mapping[str, Any]) -> dict[str, tuple[Cell, ...]]:

@@ -10,7 +10,7 @@ from itertools import product
 from hypothesis import given
 
 from techassess.assessment.assess import assess
-from techassess.assessment.exact import with_exact_range
+from techassess.assessment.exact import judge
 from techassess.assessment.result import Assessment
 from techassess.conditions.vocabulary import Sort
 from techassess.questionnaire.answers import Answer, Case, Standing
@@ -23,7 +23,7 @@ LIMIT = 200
 
 
 def exact(rulesets: RuleSets, case: Case, day: date = TODAY) -> Assessment:
-    return with_exact_range(assess(rulesets, case, day))
+    return judge(rulesets, case, day)
 
 
 def ranks(assessment: Assessment) -> tuple[int, int]:

@@ -9,8 +9,7 @@ from itertools import product
 
 from hypothesis import given
 
-from techassess.assessment.assess import assess
-from techassess.assessment.exact import with_exact_range
+from techassess.assessment.exact import judge
 from techassess.assessment.remedies import Remedies, Remedy, applied, cost_of, find_remedies, next_better
 from techassess.assessment.result import Assessment
 from techassess.conditions.evaluation import Logic, Value
@@ -47,7 +46,7 @@ def with_design(tape: Tape, found: Setting) -> Setting:
 
 
 def judged(rulesets: RuleSets, case: Case) -> Assessment:
-    return with_exact_range(assess(rulesets, case, TODAY))
+    return judge(rulesets, case, TODAY)
 
 
 def rank(rulesets: RuleSets, case: Case) -> int:
@@ -150,7 +149,7 @@ class _Way:
     def remedies(self, to: str, alternatives: int = 2, **answers: Value) -> Remedies:
         rulesets = content(self.questions, self.rules)
         case = Case(rulesets.questionnaire, {name: Answer(Standing.VALUE, value, evidence="documented") for name, value in answers.items()})
-        return find_remedies(with_exact_range(assess(rulesets, case, TODAY)), to, alternatives)
+        return find_remedies(judge(rulesets, case, TODAY), to, alternatives)
 
 
 def design(name: str, prefer: str = "yes", cost: int = 1) -> Question:

@@ -7,8 +7,7 @@ from itertools import combinations, product
 
 from hypothesis import given
 
-from techassess.assessment.assess import assess
-from techassess.assessment.exact import with_exact_range
+from techassess.assessment.exact import judge
 from techassess.assessment.result import Assessment
 from techassess.assessment.settling import fewest, order
 from techassess.conditions.evaluation import TRUE, Facts
@@ -25,7 +24,7 @@ TRIES = 150
 
 
 def judged(rulesets: RuleSets, case: Case) -> Assessment:
-    return with_exact_range(assess(rulesets, case, TODAY))
+    return judge(rulesets, case, TODAY)
 
 
 def values(asked: Question) -> list[Answer]:

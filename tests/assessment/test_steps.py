@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from hypothesis import given
 
-from techassess.assessment.assess import assess
-from techassess.assessment.exact import with_exact_range
+from techassess.assessment.exact import judge
 from techassess.assessment.remedies import applied, find_remedies, next_better
 from techassess.assessment.result import Assessment
 from techassess.assessment.steps import Effect, effects
@@ -30,7 +29,7 @@ def design(asked: Question, prefer: str = "yes", cost: int = 1) -> Question:
 
 
 def judged(rulesets: RuleSets, case: Case) -> Assessment:
-    return with_exact_range(assess(rulesets, case, TODAY))
+    return judge(rulesets, case, TODAY)
 
 
 def explained(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from techassess.assessment.assess import assess
 from techassess.assessment.assumed import Assumed
-from techassess.assessment.exact import with_exact_range
+from techassess.assessment.exact import judge
 from techassess.assessment.ways import Ways, ways
 from techassess.conditions.evaluation import Value
 from techassess.questionnaire.answers import Answer, Case, Standing
@@ -25,7 +24,7 @@ def design(name: str) -> Question:
 def found(questions: Iterable[Question], rules: Iterable[Rule], to: str | None = None, alternatives: int = 2, **answers: Value) -> Ways:
     rulesets = content(questions, rules)
     given = {name: Answer(Standing.VALUE, value, evidence="documented") for name, value in answers.items()}
-    return ways(with_exact_range(assess(rulesets, Case(rulesets.questionnaire, given), TODAY)), to, alternatives)
+    return ways(judge(rulesets, Case(rulesets.questionnaire, given), TODAY), to, alternatives)
 
 
 def test_the_next_better_verdict_is_wanted_unless_another_is_named() -> None:

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from hypothesis import given
 
-from techassess.assessment.assess import assess
-from techassess.assessment.exact import with_exact_range
+from techassess.assessment.exact import judge
 from techassess.assessment.worlds import Worlds
 from techassess.conditions.evaluation import Logic
 from techassess.conditions.vocabulary import Sort
@@ -35,7 +34,7 @@ def test_putting_the_given_answers_in_leads_to_the_exact_worst_end(tape: Tape) -
     free = [name for name, value in case.values().items() if not isinstance(value, Logic) and questions[name].sort is not Sort.TEXT]
     found = Worlds(made.rulesets, case, TODAY, free)
     pins = [pin for name in free for pin in found.held(name, case.values()[name], is_claim(questions[name], case.answers[name]))]  # type: ignore[arg-type]  # no absent one is free
-    worst = SCALE.rank(with_exact_range(assess(made.rulesets, case, TODAY)).range.worst)
+    worst = SCALE.rank(judge(made.rulesets, case, TODAY).range.worst)
     assert max(found.heaviest(pins).values(), default=0) == worst
     assert [found.certain(rank, pins) for rank in range(LAST + 1)] == [rank >= worst for rank in range(LAST + 1)]
 

@@ -9,10 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from techassess.assessment.assess import assess
 from techassess.assessment.bids import judge_bid
 from techassess.assessment.compare import Comparison, Variant, compare, variant
-from techassess.assessment.exact import with_exact_range
+from techassess.assessment.exact import judge
 from techassess.conditions.parser import parse
 from techassess.conditions.tree import Truth
 from techassess.questionnaire.answers import Answer, Standing
@@ -30,7 +29,7 @@ def record(title: str, given: Mapping[str, object], evidence: str = "documented"
 
 def designed(one: Record) -> Variant:
     """A variant, judged as of the day of its record."""
-    return variant(one, with_exact_range(assess(CONTENT, one.case(CONTENT.questionnaire), one.assessed_on)))
+    return variant(one, judge(CONTENT, one.case(CONTENT.questionnaire), one.assessed_on))
 
 
 def variants(*records: Record) -> Comparison:

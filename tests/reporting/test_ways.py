@@ -9,8 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from techassess.assessment.assess import assess
-from techassess.assessment.exact import with_exact_range
+from techassess.assessment.exact import judge, with_exact_range
 from techassess.assessment.ways import Ways, ways
 from techassess.conditions.evaluation import Value
 from techassess.conditions.vocabulary import MEASURE_OPTIONS, Sort
@@ -41,7 +40,7 @@ def found(
 ) -> Ways:
     rulesets = content(questions, rules, flags=flags, limit="a") if flags else content(questions, rules)
     given = {name: Answer(Standing.VALUE, value, evidence=evidence) for name, value in answers.items()}
-    return ways(with_exact_range(assess(rulesets, Case(rulesets.questionnaire, given, stage), TODAY)), "proceed")
+    return ways(judge(rulesets, Case(rulesets.questionnaire, given, stage), TODAY), "proceed")
 
 
 DAY = question("day", Sort.DATE)

@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-from techassess.assessment.assess import assess
-from techassess.assessment.exact import with_exact_range
+from techassess.assessment.exact import judge
 from techassess.assessment.ways import ways
 from techassess.conditions.evaluation import Value
 from techassess.conditions.vocabulary import Sort
@@ -34,7 +33,7 @@ SCHEMA = Draft202012Validator(json.loads((ROOT / "techassess" / "schemas" / "rem
 def told(questions: list[Question], requires: str, **answers: Value) -> Values:
     rulesets = content(questions, [rule(requires)])
     shown = {name: Answer(Standing.VALUE, value, evidence="documented") for name, value in answers.items()}
-    found = ways(with_exact_range(assess(rulesets, Case(rulesets.questionnaire, shown), TODAY)), "proceed")
+    found = ways(judge(rulesets, Case(rulesets.questionnaire, shown), TODAY), "proceed")
     exported: Values = json.loads(json.dumps(remedies_json(found)))
     assert list(SCHEMA.iter_errors(exported)) == []
     return exported
@@ -90,5 +89,5 @@ def test_where_nothing_has_to_change_the_cost_is_nought() -> None:
 @given(tapes(260))
 def test_whatever_was_found_fits_the_schema(tape: Tape) -> None:
     made = with_design(tape, setting(tape))
-    exported = json.loads(json.dumps(remedies_json(ways(with_exact_range(assess(made.rulesets, made.case, TODAY))))))
+    exported = json.loads(json.dumps(remedies_json(ways(judge(made.rulesets, made.case, TODAY)))))
     assert [fault.message for fault in SCHEMA.iter_errors(exported)] == []
