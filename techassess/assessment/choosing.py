@@ -87,16 +87,15 @@ class Choosing:
         self._questions = self.rulesets.questionnaire.questions
         self._chosen = {name: self._offered(offer) for name, offer in self.offers.items()}
         self._proven = {name: self.clauses.new() for name in self.proofs}
-        if isinstance(self.clauses, Cheapest):
-            for name, price in self.proofs.items():
-                self.clauses.price(self._proven[name], price)
+        for name, price in self.proofs.items():
+            self.clauses.price(self._proven[name], price)
         self._tried = Clauses()
         self._sheet = sheet(self.case, self._tried)
         self._world = self._every_world()
         self._bad = self.forbidden(self._world.main, Shown(self._world.main, self._sheet.hidden))
         self.matters = tuple(dict.fromkeys(weight.of for weight in self._bad))
         """Rules and flags that some choice and some completion lead to."""
-        self._selected = {of: YES if isinstance(self.clauses, Cheapest) else self.clauses.new() for of in self.matters}
+        self._selected = {of: self.clauses.switch() for of in self.matters}
         self._proposals: Search | None = None
 
     def forbid_again(self, names: Iterable[str]) -> None:
@@ -148,7 +147,7 @@ class Choosing:
             if not offer.any_way:
                 self.clauses.add(no_worse(offer.question, offer.given, raw, self.clauses))
         found = _Chosen(offer, raw, changed)
-        if isinstance(self.clauses, Cheapest) and offer.cost is not None:
+        if offer.cost is not None:
             for literal, price in _prices(found, self.clauses):
                 self.clauses.price(literal, price)
         return found
@@ -172,7 +171,7 @@ class Choosing:
         holds, value = self.clauses.holds, self._proposals.value
         answers = {name: value(one.offer.question.kind, one.raw) for name, one in self._chosen.items() if holds(one.changed)}
         proven = frozenset(name for name, literal in self._proven.items() if holds(literal))
-        return Choice(answers, proven, self.clauses.cost if isinstance(self.clauses, Cheapest) else 0)
+        return Choice(answers, proven, self.clauses.cost)
 
     def _pins(self, choice: Choice) -> list[int]:
         """The literals that hold a choice in every world."""

@@ -166,7 +166,8 @@ class _Task:
 
     def obstacle(self) -> Obstacle | None:
         """The fewest rules and facts that can be named so that no change overcomes them."""
-        offers, facts = self._changeable(), self._known_facts()
+        offers = {name: replace(offer, cost=None) for name, offer in self._changeable().items()}
+        facts = self._known_facts()
         choosing = Choosing(self.rulesets, self.case, {**offers, **facts}, self.forbidden, Clauses())
         try:
             return _obstacle(choosing, list(facts))

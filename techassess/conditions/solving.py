@@ -17,6 +17,9 @@ YES, NO = 1, -1
 class Clauses:
     """A growing set of clauses that can be asked again and again whether it holds under assumptions."""
 
+    cost = 0
+    """What the values found last cost. Here they cost nothing."""
+
     def __init__(self) -> None:
         self._solver = Solver(name="glucose4", incr=False)
         self._last = YES
@@ -28,6 +31,13 @@ class Clauses:
         """Return a fresh variable, which is false where nothing asks otherwise."""
         self._last += 1
         return self._last
+
+    def switch(self) -> int:
+        """Return a fresh literal for an assumption that can also be left out; ``YES`` where nothing can be assumed."""
+        return self.new()
+
+    def price(self, literal: int, cost: int) -> None:
+        """Say what it costs that this literal holds. Here that counts for nothing, for any values will do."""
 
     def add(self, *literals: int) -> None:
         """Demand that at least one of these holds."""
@@ -98,9 +108,11 @@ class Cheapest(Clauses):
     def __init__(self) -> None:
         self._priced = RC2(WCNF())
         self._true: frozenset[int] = frozenset()
-        self.cost = 0
-        """What the values found last cost."""
         super().__init__()
+
+    def switch(self) -> int:
+        """Return ``YES``, for nothing can be assumed."""
+        return YES
 
     def price(self, literal: int, cost: int) -> None:
         """Say what it costs that this literal holds."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import product
 
-from techassess.conditions.solving import NO, YES, Clauses
+import pytest
+
+from techassess.conditions.solving import NO, YES, Cheapest, Clauses
 
 
 def test_always_and_never_hold_and_fail() -> None:
@@ -49,3 +51,35 @@ def test_a_demand_that_cannot_be_kept_leaves_no_solution() -> None:
     assert not clauses.solve([-a])
     clauses.add(-a)
     assert not clauses.solve([])
+
+
+@pytest.mark.parametrize(
+    ("a_costs", "b_costs", "left", "cost"), [(3, 2, (False, True), 2), (1, 2, (True, False), 1), (0, 2, (True, False), 0)]
+)
+def test_the_cheapest_values_are_found(a_costs: int, b_costs: int, left: tuple[bool, bool], cost: int) -> None:
+    clauses = Cheapest()
+    a, b = clauses.new(), clauses.new()
+    clauses.add(a, b)
+    clauses.add(-a, -b)
+    clauses.price(a, a_costs)
+    clauses.price(b, b_costs)
+    assert clauses.solve()
+    assert (clauses.holds(a), clauses.holds(b)) == left
+    assert clauses.cost == cost
+
+
+def test_where_any_values_will_do_prices_count_for_nothing() -> None:
+    clauses = Clauses()
+    a = clauses.new()
+    clauses.price(a, 5)
+    assert clauses.solve([a])
+    assert clauses.cost == 0
+
+
+def test_what_can_be_left_out_is_assumed_or_where_nothing_is_assumed_always_holds() -> None:
+    clauses = Clauses()
+    switch = clauses.switch()
+    clauses.add(-switch)
+    assert clauses.solve([])
+    assert not clauses.solve([switch])
+    assert Cheapest().switch() == YES
