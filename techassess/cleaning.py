@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 NOTE_LIMIT = 20_000
 """The longest text, in characters, that an answer or a note may hold."""
@@ -24,3 +26,12 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return the text on one line, without control signs."""
     return " ".join(clean(text).split())
+
+
+def clean_all(value: Any) -> Any:
+    """Return a plain value, lists and mappings included, with every text in it cleaned."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {clean(str(key)): clean_all(inner) for key, inner in value.items()}
+    return [clean_all(inner) for inner in value] if isinstance(value, list | tuple) else value

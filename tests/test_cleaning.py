@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from techassess.cleaning import clean, clean_line
+from techassess.cleaning import clean, clean_all, clean_line
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,11 @@ def test_control_signs_are_taken_out(raw: str, cleaned: str) -> None:
 
 def test_one_line_stays_one_line() -> None:
     assert clean_line("  two\r\n\r\nlines\u2028 and \x0b more ") == "two lines and more"
+
+
+def test_every_text_inside_a_plain_value_is_cleaned_and_the_rest_is_kept() -> None:
+    raw = {"na\x07me": ["a\x1bb", ("c\u200bd", 3), None], "deep": {"er": "e\x00"}, 7: True}
+    assert clean_all(raw) == {"name": ["ab", ["cd", 3], None], "deep": {"er": "e"}, "7": True}
 
 
 @given(st.text(st.characters(codec=None)))

@@ -12,7 +12,7 @@ from typing import Any
 from techassess.assessment.bids import Checked, Scored, Span, highest
 from techassess.assessment.compare import Cell, Comparison, Variant
 from techassess.assessment.result import Finding, RiskResult
-from techassess.cleaning import clean
+from techassess.cleaning import clean_all
 from techassess.conditions.evaluation import Value
 from techassess.conditions.wording import Reason
 from techassess.reporting.conformity import Judged, changed_words
@@ -41,7 +41,7 @@ def variants_json(compared: Comparison) -> Values:
         "remarks": list(remarks(compared)),
         "digests": first.rulesets.digests(),
     }
-    plain: Values = _cleaned(found)
+    plain: Values = clean_all(found)
     return plain
 
 
@@ -107,17 +107,8 @@ def bids_json(tender: Tender, judged: Sequence[Judged], rulesets: RuleSets) -> V
         "bids": [_bid(one) for one in judged],
         "digests": rulesets.digests(),
     }
-    plain: Values = _cleaned(found)
+    plain: Values = clean_all(found)
     return plain
-
-
-def _cleaned(value: Any) -> Any:
-    """The value with every text freed of control signs."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, Mapping):
-        return {clean(key): _cleaned(inner) for key, inner in value.items()}
-    return [_cleaned(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def _bid(one: Judged) -> Values:

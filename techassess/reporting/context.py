@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from techassess.assessment.result import Assessment, Status
-from techassess.cleaning import clean
+from techassess.cleaning import clean_all
 from techassess.questionnaire.model import STAGE_WORDS
 from techassess.reporting import outcome, words
 from techassess.reporting.about import About, Changed
@@ -62,17 +61,8 @@ def build(assessment: Assessment, about: About, law: Law | None = None, least_ch
         "kept": [{"id": name, "value": _kept(value)} for name, value in about.kept.items()],
         "versions": _versions(assessment, about),
     }
-    found: dict[str, object] = _plain(context)
+    found: dict[str, object] = clean_all(context)
     return found
-
-
-def _plain(value: Any) -> Any:
-    """The value with every text freed of control and direction signs."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def _record(assessment: Assessment, about: About) -> Values:
