@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from techassess.assessment.compare import Cell as Answered
 from techassess.assessment.compare import Comparison, Given, Variant
 from techassess.assessment.result import Finding, RiskResult
 from techassess.questionnaire.model import STAGE_WORDS, Question
-from techassess.reporting import outcome, words
+from techassess.reporting import jointly, outcome, words
 from techassess.reporting.findings import shown_as
 from techassess.reporting.sheets import Cell, Column, Sheet, Table, cell, columns, row, told
 from techassess.reporting.variant_remedies import remedies
@@ -44,10 +44,7 @@ def _about(one: Variant) -> str:
 
 def remarks(compared: Comparison) -> Iterator[str]:
     """What always stands beside a verdict: what holds for all of them once, anything else with the variants that it holds for."""
-    each = [outcome.remarks(one.assessment) for one in compared.variants]
-    for text in dict.fromkeys(text for said in each for text in said):
-        marks = [column.mark for column, said in zip(_columns(compared), each, strict=True) if text in said]
-        yield text if len(marks) == len(each) else f"{', '.join(marks)}: {text}"
+    return jointly.remarks([one.assessment for one in compared.variants], [column.mark for column in _columns(compared)])
 
 
 def _columns(compared: Comparison) -> tuple[Column, ...]:
@@ -55,25 +52,7 @@ def _columns(compared: Comparison) -> tuple[Column, ...]:
 
 
 def _warnings(compared: Comparison) -> Iterator[str]:
-    """What makes the records hard to compare."""
-    now = compared.variants[0].assessment.case.questionnaire.version
-    if compared.differ_in("questionnaire_version"):
-        told = _each(compared, lambda one: one.record.questionnaire_version)
-        yield f"The records were answered on different versions of the questionnaire ({told}). All are judged by version {now}."
-    elif compared.variants[0].record.questionnaire_version != now:
-        old = compared.variants[0].record.questionnaire_version
-        yield f"The records were answered on version {old} of the questionnaire. They are judged by version {now}."
-    if compared.differ_in("stage"):
-        told = _each(compared, lambda one: STAGE_WORDS[one.record.stage])
-        yield f"The records stand at different stages ({told}). A plan counts at some of them and no longer at others."
-    if len({one.assessment.as_of for one in compared.variants}) > 1:
-        told = _each(compared, lambda one: words.day_words(one.assessment.as_of))
-        yield f"The records are judged as of different days ({told}). Name one day for all with --as-of."
-
-
-def _each(compared: Comparison, said: Callable[[Variant], str]) -> str:
-    """What holds for each column, in one line."""
-    return ", ".join(f"{column.mark}: {said(one)}" for column, one in zip(_columns(compared), compared.variants, strict=True))
+    return jointly.warnings(compared.variants, [column.mark for column in _columns(compared)])
 
 
 def _verdicts(compared: Comparison) -> Table:
