@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
-from math import ceil, floor
 from typing import Any
 
 from techassess.assessment.bids import Checked, Scored, Span, highest
 from techassess.assessment.compare import Cell, Comparison, Variant
 from techassess.assessment.result import Finding, RiskResult
 from techassess.cleaning import clean_all
-from techassess.conditions.evaluation import Value
 from techassess.conditions.wording import Reason
+from techassess.reporting import as_json
 from techassess.reporting.conformity import Judged, changed_words
 from techassess.reporting.findings import shown_as
 from techassess.reporting.outcome import verdict_words
 from techassess.reporting.variants import remarks
 from techassess.reporting.ways_json import remedies_json
-from techassess.rules.model import Levels, RuleSets
+from techassess.rules.model import RuleSets
 from techassess.rules.tenders import Tender
 
 Values = dict[str, Any]
-_MILLION = 1_000_000
 
 
 def variants_json(compared: Comparison) -> Values:
@@ -61,7 +56,7 @@ def _variant(one: Variant) -> Values:
 
 
 def _cells(cells: Sequence[Cell]) -> list[Values]:
-    return [{"standing": one.given.value, "value": None if one.value is None else _plain(one.value), "claim": one.claim} for one in cells]
+    return [{"standing": one.given.value, "value": as_json.value(one.value), "claim": one.claim} for one in cells]
 
 
 def _finding(found: Finding | None) -> str:
@@ -73,22 +68,9 @@ def _risk(found: RiskResult | None) -> Values | None:
         return None
     return {
         "applies": found.applies,
-        "severity": _levels(found.residual_severity),
-        "likelihood": _levels(found.residual_likelihood),
+        "severity": as_json.levels(found.residual_severity),
+        "likelihood": as_json.levels(found.residual_likelihood),
     }
-
-
-def _levels(levels: Levels) -> Values:
-    return {"min": levels.low, "max": levels.high}
-
-
-def _plain(value: Value) -> object:
-    """A value as JSON has it."""
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def bids_json(tender: Tender, judged: Sequence[Judged], rulesets: RuleSets) -> Values:
@@ -101,7 +83,7 @@ def bids_json(tender: Tender, judged: Sequence[Judged], rulesets: RuleSets) -> V
             "changed": list(tender.changed(rulesets)),
             "changed_words": changed_words(tender, rulesets),
             "digests": dict(tender.digests),
-            "highest_total": _number(highest(tender)),
+            "highest_total": as_json.number(highest(tender)),
             "elsewhere": [one.id for one in tender.criteria if not one.rows],
         },
         "bids": [_bid(one) for one in judged],
@@ -133,7 +115,7 @@ def _criterion(found: Scored) -> Values:
         "id": asked.id,
         "title": asked.title,
         "reference": asked.reference,
-        "weight": _plain(asked.weight),
+        "weight": as_json.value(asked.weight),
         "points": _span(found.points),
         "weighted": _span(found.weighted),
         **_why(found),
@@ -149,15 +131,9 @@ def _reasons(reasons: Sequence[Reason]) -> list[Values]:
 
 
 def _span(span: Span | None) -> Values | None:
-    """An interval with both ends rounded outwards to millionths; a settled number to the nearest."""
+    """An interval; a settled number to the nearest millionth."""
     if span is None:
         return None
     if span.low == span.high:
-        return {"min": _number(span.low), "max": _number(span.high)}
-    low, high = Fraction(floor(span.low * _MILLION), _MILLION), Fraction(ceil(span.high * _MILLION), _MILLION)
-    return {"min": _number(low), "max": _number(high)}
-
-
-def _number(exact: Fraction) -> int | float:
-    near = Fraction(round(exact * _MILLION), _MILLION)
-    return int(near) if near.denominator == 1 else float(near)
+        return {"min": as_json.number(span.low), "max": as_json.number(span.high)}
+    return as_json.interval(span.low, span.high)

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from decimal import Decimal
-from fractions import Fraction
-from math import ceil, floor
 from typing import Any
 
 from techassess.assessment.base_rate import Between, Figures, base_rate
 from techassess.assessment.result import Assessment, Finding
 from techassess.cleaning import clean
-from techassess.conditions.logic import Value
-from techassess.questionnaire.answers import plain_value
+from techassess.reporting import as_json
 from techassess.reporting.outcome import remarks, verdict_words
 from techassess.rules.model import Levels
 
 Values = dict[str, Any]
-MILLION = 1_000_000
 
 
 def assess_json(assessment: Assessment, record_name: str) -> Values:
@@ -64,7 +59,7 @@ def _settling(assessment: Assessment) -> Values:
     found, order = settling.fewest(assessment), settling.order(assessment)
     fewest = found and {
         "verdict": found.verdict,
-        "answers": {name: _plain(value) for name, value in found.answers.items()},
+        "answers": {name: as_json.value(value) for name, value in found.answers.items()},
         "exact": found.exact,
     }
     return {"fewest": fewest, "order": list(order.questions), "at_most": order.at_most}
@@ -90,13 +85,8 @@ def _finding(finding: Finding) -> Values:
     }
 
 
-def _plain(value: Value) -> object:
-    plain = plain_value(value)
-    return float(plain) if isinstance(plain, Decimal) else plain
-
-
 def _place(severity: Levels, likelihood: Levels) -> Values:
-    return {"severity": {"min": severity.low, "max": severity.high}, "likelihood": {"min": likelihood.low, "max": likelihood.high}}
+    return {"severity": as_json.levels(severity), "likelihood": as_json.levels(likelihood)}
 
 
 def _base_rate(figures: Figures | None) -> Values | None:
@@ -117,10 +107,7 @@ def _base_rate(figures: Figures | None) -> Values | None:
 
 
 def _between(value: Between) -> Values:
-    """An interval with both ends rounded outwards to millionths, so that it holds what the exact one holds."""
-    ends = Fraction(floor(value.low * MILLION), MILLION), Fraction(ceil(value.high * MILLION), MILLION)
-    low, high = (int(end) if end.denominator == 1 else float(end) for end in ends)
-    return {"min": low, "max": high}
+    return as_json.interval(value.low, value.high)
 
 
 def report_json(context: Mapping[str, object]) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from techassess.conditions.evaluation import Value
-from techassess.questionnaire.answers import plain_value
+from techassess.reporting import as_json
 from techassess.reporting.findings import Values
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def remedies_json(found: Ways) -> Values:
 
 
 def _way(way: Way) -> Values:
-    return {"cost": _number(way.remedy.cost), "steps": [_step(effect, way) for effect in way.effects]}
+    return {"cost": as_json.value(way.remedy.cost), "steps": [_step(effect, way) for effect in way.effects]}
 
 
 def _step(effect: Effect, way: Way) -> Values:
@@ -41,10 +41,10 @@ def _step(effect: Effect, way: Way) -> Values:
     answers = way.answers[step.question].answers if step.given is None else (step.to,)
     return {
         "question": step.question,
-        "from": None if step.given is None else _value(step.given),
-        "to": _value(step.to),
+        "from": as_json.value(step.given),
+        "to": as_json.value(step.to),
         "answers": [_answer(answer) for answer in answers],
-        "cost": _number(step.cost),
+        "cost": as_json.value(step.cost),
         "satisfies": list(effect.satisfies),
         "opens": list(effect.opens),
         "removes": list(effect.removes),
@@ -62,13 +62,5 @@ def _obstacle(found: Ways) -> Values | None:
 def _answer(answer: Value | Span) -> object:
     """One answer that would do, or the ends of a span; nothing for an end that the question itself sets."""
     if isinstance(answer, bool | str | frozenset | Decimal | date):
-        return _value(answer)
-    return {"min": None if answer.low is None else _value(answer.low), "max": None if answer.high is None else _value(answer.high)}
-
-
-def _value(value: Value) -> object:
-    return _number(value) if isinstance(value, Decimal) else plain_value(value)
-
-
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
+        return as_json.value(answer)
+    return {"min": as_json.value(answer.low), "max": as_json.value(answer.high)}
