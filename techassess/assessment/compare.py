@@ -137,12 +137,8 @@ def _cell(question: Question, answer: Answer | None, presence: Presence) -> Cell
 def _findings(assessments: Sequence[Assessment]) -> tuple[FindingRow, ...]:
     by_rule = [{finding.rule.id: finding for finding in found.findings} for found in assessments]
     rows = (FindingRow(rule, tuple(found.get(name) for found in by_rule)) for name, rule in assessments[0].rulesets.rules.items())
-    differing = [row for row in rows if len({_outcome(cell) for cell in row.cells}) > 1]
+    differing = [row for row in rows if len({cell and cell.outcome for cell in row.cells}) > 1]
     return tuple(sorted(differing, key=lambda row: -SEVERITIES.index(row.rule.severity)))
-
-
-def _outcome(finding: Finding | None) -> object:
-    return finding and (finding.status, bool(finding.planned), bool(finding.claimed), finding.would_be)
 
 
 def _risks(assessments: Sequence[Assessment]) -> Iterator[RiskRow]:

@@ -80,17 +80,9 @@ def moves(before: Assessment, after: Assessment) -> Moves:
 def _findings(before: Assessment, after: Assessment) -> tuple[FindingMove, ...]:
     old, new = ({finding.rule.id: finding for finding in found.findings} for found in (before, after))
     both: Mapping[str, Finding] = {**old, **new}
-    moved = [
-        FindingMove(finding.rule, old.get(name), new.get(name))
-        for name, finding in both.items()
-        if _standing(old.get(name)) != _standing(new.get(name))
-    ]
+    pairs = (FindingMove(finding.rule, old.get(name), new.get(name)) for name, finding in both.items())
+    moved = [move for move in pairs if (move.before and move.before.outcome) != (move.after and move.after.outcome)]
     return tuple(sorted(moved, key=lambda move: -max(*_weights(move.before), *_weights(move.after))))
-
-
-def _standing(finding: Finding | None) -> object:
-    """How a rule came out, as far as people are told."""
-    return finding and (finding.status, finding.would_be, bool(finding.planned), bool(finding.claimed))
 
 
 def _weights(finding: Finding | None) -> tuple[int, int]:

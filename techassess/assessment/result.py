@@ -67,6 +67,11 @@ class Finding:
         may_be_breached = self.status is Status.OPEN and self.rule.duty_of == "deployer"
         return self.rule.severity if may_be_breached else self.contribution
 
+    @property
+    def outcome(self) -> tuple[Status, Status | None, bool, bool]:
+        """How the rule came out as far as people are told: status, also the later one, and whether it rests on plans and on claims."""
+        return self.status, self.would_be, bool(self.planned), bool(self.claimed)
+
 
 @dataclass(frozen=True, slots=True)
 class RiskResult:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from techassess.assessment.result import Finding, Range, Status
@@ -36,6 +38,20 @@ def finding(
 )
 def test_what_a_finding_weighs_now_at_best_and_at_worst(found: Finding, now: str | None, best: str | None, worst: str | None) -> None:
     assert (found.contribution, found.at_best, found.at_worst) == (now, best, worst)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [finding(Status.OPEN), finding(Status.UPCOMING), finding(Status.MET, planned=True), finding(Status.MET, claimed=True)],
+)
+def test_plans_claims_and_the_status_make_another_outcome(other: Finding) -> None:
+    assert other.outcome != finding(Status.MET).outcome
+
+
+def test_what_a_rule_would_be_makes_another_outcome_and_the_reasons_do_not() -> None:
+    later = finding(Status.UPCOMING)
+    assert replace(later, would_be=Status.MET).outcome != replace(later, would_be=Status.OPEN).outcome
+    assert replace(later, waits_for=("a",), within_term=True).outcome == later.outcome
 
 
 def test_a_range_is_settled_where_both_ends_agree() -> None:
