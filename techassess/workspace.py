@@ -1,49 +1,33 @@
-"""Owns the folders as one thing: where questionnaires, rule sets, report templates and records are found.
-
-A workspace's own content folders are found first, then those that ship with the product.
-"""
+"""Owns a workspace as one thing: its records, and the content that they are judged by."""
 
 from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from techassess import __version__
 from techassess.assessment.result import Assessment
-from techassess.documents.cache import Cache
-from techassess.problems import Broken, Place, Problem, Problems
-from techassess.questionnaire import loading as questionnaires
+from techassess.contents import Content, shipped
 from techassess.questionnaire.answers import Case
-from techassess.questionnaire.model import Questionnaire
+from techassess.records.editing import Editing
 from techassess.records.history import changes, read_history
 from techassess.records.loading import HISTORY, RECORD
 from techassess.records.model import Record
+from techassess.records.standing import Review
 from techassess.records.store import create, read, slug_of
+from techassess.records.workflow import Workflow
+from techassess.records.workflow import load as load_workflow
 from techassess.reporting.about import About
 from techassess.reporting.changed import changed_after_finding
-from techassess.rules import loading as rulesets
-from techassess.rules.citations import Law
-from techassess.rules.lint import lint
-from techassess.rules.model import RuleSets
-from techassess.rules.places import Places
 
-if TYPE_CHECKING:
-    from techassess.documents.reader import Read
-    from techassess.rules.reasons import Reasons
+__all__ = ["VARIABLE", "Workspace", "copy_examples", "example", "find", "shipped"]
 
 VARIABLE = "TECHASSESS_WORKSPACE"
-
-
-def shipped() -> Path:
-    """The folder that holds the content shipped with the product: inside the wheel, or the repository itself."""
-    inside = Path(__file__).parent / "content"
-    return inside if inside.is_dir() else Path(__file__).parent.parent
 
 
 def find(named: Path | None = None) -> Workspace:
@@ -78,16 +62,8 @@ def copy_examples(root: Path) -> Workspace:
 
 
 @dataclass(frozen=True)
-class Workspace:
+class Workspace(Content):
     """A folder of records, with content of its own or that of the product."""
-
-    root: Path
-    cache: Path | None = None
-    """The folder in which content is remembered for the next start; without one every file is parsed."""
-
-    def uncached(self) -> Workspace:
-        """Return the same workspace with every file parsed: what is signed, and what a signature is compared with, comes from no cache."""
-        return replace(self, cache=None)
 
     @property
     def is_example(self) -> bool:
@@ -99,124 +75,21 @@ class Workspace:
         """Where the records lie."""
         return self.root / "records"
 
-    @property
-    def templates(self) -> Path:
-        """Where the report templates lie."""
-        return self._content("reports")
-
-    @property
-    def bases(self) -> tuple[Path, ...]:
-        """The folders under which the files stand that messages name."""
-        return self.root, shipped()
-
-    @property
-    def writable_content(self) -> Path | None:
-        """The folder whose content may be written: the workspace, if it has content of its own, or a checkout that we stand in."""
-        if any((self.root / name).is_dir() for name in ("questionnaires", "rulesets")):
-            return self.root
-        return shipped() if Path.cwd() == shipped() else None
-
-    def _content(self, name: str) -> Path:
-        own = self.root / name
-        return own if own.is_dir() else shipped() / name
-
-    def shown(self, path: Path) -> str:
-        """A path as messages show it: relative to the workspace or to the shipped content."""
-        for base in self.bases:
-            if path.is_relative_to(base):
-                return path.relative_to(base).as_posix()
-        return str(path)
-
     @cached_property
-    def rulesets(self) -> RuleSets:
-        """The questionnaire and all rule sets, checked. Raises Broken with everything that is wrong."""
-        problems = Problems()
-        found = self.load(problems)
-        if found is None:
-            raise Broken(problems)
-        return found
+    def workflow(self) -> Workflow:
+        """How records go from hand to hand: the workspace's own way, or the usual one. Raises Broken."""
+        return load_workflow(self.root)
 
-    @property
-    def questionnaire(self) -> Questionnaire:
-        """The questionnaire that is asked."""
-        return self.rulesets.questionnaire
+    def review(self, record: Record) -> Review:
+        """What was said of a record beside its answers."""
+        return Review(record.review, self.workflow)
 
-    def load(self, problems: Problems) -> RuleSets | None:
-        """Read questionnaire and rule sets, noting every problem; what is sound is remembered."""
-        cache = Cache.open(self.cache, f"{self._content('questionnaires')}\n{self._content('rulesets')}")
-        found = self._load(problems, cache.read)
-        if found is not None:
-            cache.save()
-        return found
-
-    def _load(self, problems: Problems, read: Read) -> RuleSets | None:
-        folder = self._questionnaire_folder(problems)
-        brought = self._brought_sections()
-        questionnaire = questionnaires.load(folder, problems, self.shown(folder), read, brought) if folder else None
-        if folder is None or questionnaire is None:
-            return None
-        scale = self._rulesets_folders[0] / "scale.yaml"
-        sets = self._set_folders()
-        return rulesets.load(sets, questionnaire, (scale, self.shown(scale)), problems, rulesets.folder_digest(folder), read)
-
-    def places(self, found: RuleSets) -> Places:
-        """Where the parts of the loaded content stand in their files."""
-        folder = self._questionnaire_folder(Problems()) or self._content("questionnaires")
-        sets = {part.id: place for part, place in zip(found, self._set_folders(), strict=True)}
-        return Places(sets, (folder, self.shown(folder)), {path.stem: (path, shown) for path, shown in self._brought_sections()})
-
-    def reasons(self, found: RuleSets) -> Reasons:
-        """The reasons that the rule keepers give for what is measured and proved. Raises Broken with everything that is wrong."""
-        from techassess.rules import reasons
-
-        problems, paths = Problems(), [folder / "reasons.yaml" for folder in self._rulesets_folders]
-        given = [reasons.load(path, self.shown(path), found, problems) for path in paths]
-        if problems:
-            raise Broken(problems)
-        return reasons.joined(given)
-
-    def lint(self, found: RuleSets) -> Problems:
-        """What is missing, unused, doubled, cited wrongly or can never come about in the loaded content."""
-        places = self.places(found)
-        problems = lint(found, places, self._law_with(found))
-        problems.found += self._unreached(found, places)
-        return problems
-
-    def _law_with(self, found: RuleSets) -> Law:
-        """What may be cited: the law that ships with the product, and the acts that rule sets bring along."""
-        return Law.load().beside(act for one in found for act in one.acts)
-
-    def _unreached(self, found: RuleSets, places: Places) -> list[Problem]:
-        """The cheapest group of proofs, for its failures are plain mistakes."""
-        from techassess.assessment.proving import prove, with_reasons
-
-        return [failed.problem(places) for failed in with_reasons(prove("reach", found, places), self.reasons(found).proofs).failed]
-
-    def _set_folders(self) -> list[tuple[Path, str]]:
-        heads = [path for folder in self._rulesets_folders for path in sorted(folder.glob("*/ruleset.yaml"))]
-        return [(path.parent, self.shown(path.parent)) for path in heads]
-
-    def _brought_sections(self) -> list[tuple[Path, str]]:
-        """The sections that rule sets bring along, in the order of the sets."""
-        return [(path, self.shown(path)) for folder, _ in self._set_folders() for path in sorted((folder / "sections").glob("*.yaml"))]
-
-    @property
-    def _rulesets_folders(self) -> tuple[Path, ...]:
-        """The folders that rule sets are read from; the scale of verdicts stands in the first.
-
-        A workspace's own folder that holds a scale is complete and stands in place of the shipped one. Without a scale it stands beside it.
-        """
-        own, of_product = self.root / "rulesets", shipped() / "rulesets"
-        if (own / "scale.yaml").is_file():
-            return (own,)
-        return (of_product, own) if own.is_dir() else (of_product,)
-
-    def _questionnaire_folder(self, problems: Problems) -> Path | None:
-        base = self._content("questionnaires")
-        found = sorted(path.parent for path in base.glob("*/questionnaire.yaml"))
-        if not found:
-            problems.add(Place(self.shown(base)), "holds no questionnaire", "A questionnaire is a folder with the file questionnaire.yaml.")
-        return found[0] if found else None
+    def edit(self, folder: Path, by: str, role: str = "") -> Editing:
+        """Open a record for writing, in a role or in the one that a person is listed for. Raises Locked, Broken, SaveFailed."""
+        workflow = self.workflow
+        editing = Editing.open(folder, self.questionnaire, by)
+        editing.work_as(role or workflow.role_of(by), workflow)
+        return editing
 
     def record_folders(self) -> Iterator[Path]:
         """The folders of all records, by name."""

@@ -26,7 +26,7 @@ from techassess.records.verifying import Verified
 from techassess.rules import sealed as of_rules
 from techassess.rules.model import RuleSets
 
-OF_RECORD = ("answers", "record")
+OF_RECORD = ("answers", "record", "review")
 """The parts that come from the record; all others come from questionnaire and rule sets."""
 
 
@@ -47,7 +47,8 @@ def sign(found: Found, assessment: Assessment, shown: str, signing: Signing) -> 
         raise CannotSign("The record was changed outside this program. Open it once, look through what was changed, then sign.")
     verdict = VerdictShape(id=assessment.verdict, best=assessment.range.best, worst=assessment.range.worst, shown=shown)
     rulesets, record = assessment.rulesets, found.record
-    return seal.add(record.folder, signing, verdict, sealed(record, rulesets), of_rules.versions(rulesets), record.head, __version__)
+    now = sealed(record, rulesets)
+    return seal.add(record.folder, signing, verdict, now, of_rules.versions(rulesets), record.head, __version__, tuple(record.review))
 
 
 def verify(folder: Path, today: RuleSets | None, allowed: Path | None) -> tuple[Verified, ...]:
@@ -107,7 +108,7 @@ def _against_record(folder: Path, found: Signature, own: Verified) -> tuple[Veri
         now = load(folder, asked)
     except Broken as broken:
         return replace(own, problems=(*own.problems, *(str(problem) for problem in broken.problems))), None
-    meaning, wording = of_record.meaning(now.record), of_record.wording(now.record)
+    meaning, wording = of_record.meaning(of_record.as_of(now.record, found.statement.entries)), of_record.wording(now.record)
     changed = [one for part in OF_RECORD if not _touched(own.broken, part) for one in _between(part, found.sealed.meaning, meaning)]
     if found.statement.history and found.statement.history not in {line.hash for line in now.lines}:
         changed.append(Difference("history", found.statement.history, NOTHING))

@@ -12,7 +12,18 @@ from techassess.records.lines import MAX_BYTES, Kind, Line, canonical, digest_of
 
 FIELD_OF: Mapping[Kind, str] = {"stage": "stage", "day": "assessed_on", "title": "title", "questionnaire": "questionnaire"}
 """The key of the record that a line of this kind sets."""
-FIELDS = ("title", "project", "preset", "questionnaire", "rulesets", "stage", "assessed_on", "created")
+FIELDS = ("title", "project", "preset", "follows", "questionnaire", "rulesets", "stage", "assessed_on", "created")
+_ENTRY = "review."
+
+
+def entry_field(entry: str) -> str:
+    """Return the name under which an entry of the review counts as a field of the record."""
+    return f"{_ENTRY}{entry}"
+
+
+def field_entry(name: str) -> str:
+    """Return the id of the entry that a field of the record is, or nothing."""
+    return name.removeprefix(_ENTRY) if name.startswith(_ENTRY) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +112,16 @@ def touched(line: Line) -> dict[Key, object]:
     gone = {REDACTED: line.redacted["reason"]} if line.redacted is not None else None
     if line.kind == "merged":
         return {}
+    if line.kind == "review":
+        return {("", clean_line(line.question)): gone or line.value}
     if line.question:
         return {(clean_line(line.question), ""): gone or line.value}
     if line.kind in FIELD_OF:
         return {("", FIELD_OF[line.kind]): gone or line.value}
     if gone:
         return {("", name): gone for name in FIELDS}
-    return {("", name): line.value[name] for name in FIELDS if name in line.value} if isinstance(line.value, dict) else {}
+    value = line.value if isinstance(line.value, dict) else {}
+    return {("", name): value[name] for name in (*FIELDS, *filter(field_entry, value)) if name in value}
 
 
 def state(lines: Iterable[Line]) -> dict[Key, object]:

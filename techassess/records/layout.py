@@ -16,9 +16,11 @@ from techassess.documents.validation import Shape, validate
 from techassess.problems import Problems
 from techassess.questionnaire.answers import Answer, WrongAnswer
 from techassess.questionnaire.model import Questionnaire
+from techassess.records import review
 from techassess.records.blocks import AnswerShape, answer_of, block, read_block
-from techassess.records.history import FIELDS, Key
+from techassess.records.history import FIELDS, Key, entry_field, field_entry, is_redacted
 from techassess.records.model import Record
+from techassess.records.review import Entry, EntryShape
 
 FORMAT = 1
 
@@ -53,6 +55,7 @@ class RecordShape(Shape):
     title: str
     project: str = ""
     preset: str = ""
+    follows: str = ""
     questionnaire: QuestionnaireShape
     rulesets: dict[str, str] = Field(default_factory=dict)
     stage: Literal["before_tender", "before_contract", "before_go_live", "in_use"]
@@ -62,6 +65,7 @@ class RecordShape(Shape):
     answers: dict[str, AnswerShape] = Field(default_factory=dict)
     kept: dict[str, AnswerShape] = Field(default_factory=dict)
     """Answers that the questionnaire has no place for any more."""
+    review: dict[str, EntryShape] = Field(default_factory=dict)
 
 
 def plain(record: Record) -> dict[Key, object]:
@@ -71,6 +75,7 @@ def plain(record: Record) -> dict[Key, object]:
         "title": record.title,
         "project": record.project,
         "preset": record.preset,
+        "follows": record.follows,
         "questionnaire": {"id": record.questionnaire, "version": record.questionnaire_version},
         "rulesets": dict(record.rulesets),
         "stage": record.stage,
@@ -78,6 +83,7 @@ def plain(record: Record) -> dict[Key, object]:
         "created": made,
     }
     found: dict[Key, object] = {("", name): value for name, value in fields.items() if value}
+    found.update({("", entry_field(name)): review.block(entry) for name, entry in record.review.items()})
     found.update({(name, ""): block(answer) for name, answer in record.answers.items()})
     return found | {(name, ""): value for name, value in record.kept.items()}
 
@@ -91,13 +97,14 @@ def as_document(values: Mapping[Key, object], questionnaire: Questionnaire, kept
     found: dict[str, object] = {"format": FORMAT, **fields, "answers": answers}
     if rest:
         found["kept"] = rest
-    return found
+    said = {entry: value for (_, name), value in values.items() if (entry := field_entry(name)) and not is_redacted(value)}
+    return {**found, "review": said} if said else found
 
 
 def written(record: Record, questionnaire: Questionnaire) -> bytes:
     """Return the bytes of ``record.yaml``."""
     found = as_document(plain(record), questionnaire, record.kept)
-    answers: dict[str, object] = {name: found.pop(name) for name in ("answers", "kept") if name in found}
+    answers: dict[str, object] = {name: found.pop(name) for name in ("answers", "kept", "review") if name in found}
     return writer.write({**found, "head": record.head, **answers}).encode("utf-8")
 
 
@@ -123,6 +130,32 @@ def record_of(folder: Path, shape: RecordShape, read: Document, questionnaire: Q
 
     A value that does not fit its question is a problem of the file; in a record of another version of the questionnaire it is kept.
     """
+    answers, kept = _answers(shape, read, questionnaire, problems)
+    return Record(
+        folder,
+        clean_line(shape.title),
+        shape.questionnaire.id,
+        shape.questionnaire.version,
+        shape.assessed_on,
+        shape.stage,
+        shape.project,
+        shape.created.by,
+        shape.created.at,
+        dict(shape.rulesets),
+        answers,
+        {},
+        kept,
+        clean_line(shape.preset),
+        _entries(shape),
+        clean_line(shape.follows),
+        shape.head,
+    )
+
+
+def _answers(
+    shape: RecordShape, read: Document, questionnaire: Questionnaire, problems: Problems
+) -> tuple[dict[str, Answer], dict[str, object]]:
+    """The answers of a shape, and what is only kept."""
     answers: dict[str, Answer] = {}
     kept: dict[str, object] = {}
     same = shape.questionnaire.version == questionnaire.version
@@ -141,23 +174,11 @@ def record_of(folder: Path, shape: RecordShape, read: Document, questionnaire: Q
                 problems.add(read.place(("answers", name, *value)), _lower(str(wrong)))
     for name in shape.answers.keys() & shape.kept.keys():
         problems.add(read.place(("kept", name)), "stands under 'answers' too", "Leave one of the two.")
-    return Record(
-        folder,
-        clean_line(shape.title),
-        shape.questionnaire.id,
-        shape.questionnaire.version,
-        shape.assessed_on,
-        shape.stage,
-        shape.project,
-        shape.created.by,
-        shape.created.at,
-        dict(shape.rulesets),
-        answers,
-        {},
-        kept,
-        clean_line(shape.preset),
-        shape.head,
-    )
+    return answers, kept
+
+
+def _entries(shape: RecordShape) -> dict[str, Entry]:
+    return {name: review.entry_of(name, one) for name, one in shape.review.items()}
 
 
 def _at(read: Document, key: str) -> dict[str, object]:

@@ -20,7 +20,7 @@ from techassess.problems import Place, Problems
 
 MAX_BYTES = 32_000_000
 MAX_DEPTH = 12
-Kind = Literal["created", "answered", "removed", "stage", "day", "title", "questionnaire", "outside_edit", "merged"]
+Kind = Literal["created", "answered", "removed", "stage", "day", "title", "questionnaire", "outside_edit", "merged", "review"]
 
 
 class EntryShape(Shape):
@@ -57,7 +57,7 @@ class Line:
 
     kind: Kind
     question: str
-    """Empty where the change is to the record itself."""
+    """Empty where the change is to the record itself; for an entry of the review, its field."""
     by: str
     at: str
     parents: tuple[str, ...]

@@ -12,16 +12,14 @@ from techassess.problems import Broken, Place, Problems
 from techassess.questionnaire.answers import Answer
 from techassess.questionnaire.model import Questionnaire
 from techassess.records.drafts import read_drafts
-from techassess.records.history import state, touched
+from techassess.records.history import field_entry, state, touched
 from techassess.records.layout import as_document, check, normal, plain, record_of
 from techassess.records.lines import MAX_BYTES, Line, parse_history
-from techassess.records.model import Record
+from techassess.records.model import OUTSIDE, Record
 from techassess.records.settling import Settled, settle
 
 RECORD = "record.yaml"
 HISTORY = "history.jsonl"
-OUTSIDE = "outside edit"
-"""Who is named for a change that was not made with the tool."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,9 @@ def _marked(record: Record, settled: Settled, lines: tuple[Line, ...], now: str)
     before = state(lines) if settled.outside else {}
     names = [name for name, _ in settled.outside if name in record.answers]
     marked = {name: _attributed(record.answers[name], before.get((name, "")), now) for name in names}
-    return replace(record, answers={**record.answers, **marked})
+    changed = {field_entry(name) for question, name in settled.outside if not question}
+    review = {name: replace(entry, by=OUTSIDE) if name in changed else entry for name, entry in record.review.items()}
+    return replace(record, answers={**record.answers, **marked}, review=review)
 
 
 def _attributed(answer: Answer, before: object, now: str) -> Answer:

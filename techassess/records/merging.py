@@ -9,6 +9,7 @@ from techassess.questionnaire.answers import Answer
 from techassess.records.history import Key
 from techassess.records.layout import plain
 from techassess.records.model import Record
+from techassess.records.review import Entry
 from techassess.records.settling import same
 
 
@@ -72,3 +73,8 @@ def with_field(record: Record, other: Record, field: str) -> Record:
     """Return the record with one field of another record."""
     attribute = "questionnaire_version" if field == "questionnaire" else field
     return replace(record, **{attribute: getattr(other, attribute)})
+
+
+def with_entry(record: Record, entry: Entry) -> Record:
+    """Return the record with one more entry of its review."""
+    return replace(record, review={**record.review, entry.id: entry})

@@ -9,6 +9,10 @@ from pathlib import Path
 
 from techassess.questionnaire.answers import Answer, Case
 from techassess.questionnaire.model import Questionnaire
+from techassess.records.review import Entry
+
+OUTSIDE = "outside edit"
+"""Who is named for a change that was not made with the tool."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,10 @@ class Record:
     """Answers to questions that the questionnaire no longer has, as they stood in the file."""
     preset: str = ""
     """The kind of technology that was named when the record was made; what it assumes is no answer."""
+    review: Mapping[str, Entry] = field(default_factory=dict)
+    """What was said beside the answers, by id."""
+    follows: str = ""
+    """The record whose answers this one took over when it was made, by the name of its folder."""
     head: str = ""
     """SHA-256 of the last history line that the record holds."""
 

@@ -10,10 +10,11 @@ from techassess.questionnaire.answers import Answer, Standing, fits
 from techassess.questionnaire.model import Questionnaire
 from techassess.records import drafts
 from techassess.records.files import TORN
-from techassess.records.history import Key, tips, verify_chain
+from techassess.records.history import Key, field_entry, tips, verify_chain
 from techassess.records.layout import plain
 from techassess.records.lines import Kind
-from techassess.records.loading import HISTORY, OUTSIDE, RECORD, Found
+from techassess.records.loading import HISTORY, RECORD, Found
+from techassess.records.model import OUTSIDE
 
 _FIELD_NAMES = {
     "rulesets": "rule sets",
@@ -93,7 +94,8 @@ def _outside(found: Found, questionnaire: Questionnaire) -> Iterator[str]:
 def _shown(key: Key, questionnaire: Questionnaire) -> str:
     question, name = key
     if not question:
-        return f"the {_FIELD_NAMES.get(name, name)}"
+        entry = field_entry(name)
+        return f"what was said in the review ({entry})" if entry else f"the {_FIELD_NAMES.get(name, name)}"
     known = questionnaire.questions.get(question)
     return f"'{known.label or known.text}'" if known else f"'{question}'"
 

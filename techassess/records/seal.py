@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -63,6 +63,8 @@ class StatementShape(Shape):
     """Versions of questionnaire and rule sets, as their keepers named them."""
     history: str = ""
     """SHA-256 of the line of the history up to which it was signed."""
+    entries: list[str] = Field(default_factory=list)
+    """The entries of the review that were there; what is said later changes nothing of what was signed."""
     follows: list[str] = Field(default_factory=list)
     """Digests of the signatures that were there before, so that none of them can be taken away."""
     key: str = ""
@@ -169,7 +171,16 @@ class Signing:
     key: Path | None = None
 
 
-def add(record: Path, signing: Signing, verdict: VerdictShape, sealed: Sealed, versions: Mapping[str, str], head: str, engine: str) -> str:
+def add(
+    record: Path,
+    signing: Signing,
+    verdict: VerdictShape,
+    sealed: Sealed,
+    versions: Mapping[str, str],
+    head: str,
+    engine: str,
+    entries: Collection[str] = (),
+) -> str:
     """Sign, and return the name of the new signature. Raises CannotSign; nothing half-made stays behind, and no other is touched."""
     _check(signing)
     statement = {
@@ -183,6 +194,7 @@ def add(record: Path, signing: Signing, verdict: VerdictShape, sealed: Sealed, v
         "wording": {part: digest(value) for part, value in sealed.wording.items()},
         "versions": dict(versions),
         "history": head,
+        "entries": sorted(entries),
         "follows": list(_before(record)),
     }
     files: dict[str, bytes] = {}

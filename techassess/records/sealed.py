@@ -1,7 +1,11 @@
-"""Owns what of a record a signature covers: every answer as it stands in the file, the stage and the day; and as words, the title."""
+"""Owns what of a record a signature covers: all answers, what was said of them, stage and day; and as words, the title."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+
+from techassess.records import review
 from techassess.records.layout import plain
 from techassess.records.model import Record
 
@@ -15,9 +19,18 @@ def meaning(record: Record) -> Plain:
     """
     answers = {question: value for (question, _), value in plain(record).items() if question}
     fields = {"questionnaire": record.questionnaire, "stage": record.stage, "assessed_on": record.assessed_on}
-    return {"answers": answers, "record": fields}
+    return {"answers": answers, "record": fields, "review": {name: review.block(entry) for name, entry in record.review.items()}}
+
+
+def as_of(record: Record, entries: Collection[str]) -> Record:
+    """Return a record with just those entries of its review that a signature names; what was said later changes nothing of it."""
+    return replace(record, review={name: entry for name, entry in record.review.items() if name in entries})
 
 
 def wording(record: Record) -> Plain:
     """Return how the record is called."""
-    return {"record": {name: text for name, text in (("title", record.title), ("project", record.project)) if text}}
+    return {"record": {name: text for name, text in _called(record) if text}}
+
+
+def _called(record: Record) -> tuple[tuple[str, str], ...]:
+    return ("title", record.title), ("project", record.project), ("follows", record.follows)

@@ -80,7 +80,8 @@ def _verified(
     statement = signature.statement
     of_record = {part: one for part, one in statement.meaning.items() if part in sealing.OF_RECORD}
     texts = {part: one for part, one in statement.wording.items() if part not in sealing.OF_RECORD}
-    signature = replace(signature, armoured=found.key, places=found.places, sealed=Sealed(block.parts, {}))
+    parts = {**block.parts, "review": {name: one for name, one in _mapping(block.parts.get("review")).items() if name in statement.entries}}
+    signature = replace(signature, armoured=found.key, places=found.places, sealed=Sealed(parts, {}))
     own = verifying.inside(replace(signature, statement=statement.model_copy(update={"meaning": of_record, "wording": {}})), allowed)
     rules = {part: one for part, one in statement.meaning.items() if part not in sealing.OF_RECORD}
     unlike = (

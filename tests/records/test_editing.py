@@ -253,7 +253,7 @@ def test_closing_saves_what_is_unsaved_or_stays_open(folder: Path, opens: Opens,
 
 def test_a_history_that_holds_no_more_is_told(folder: Path, opens: Opens, monkeypatch: pytest.MonkeyPatch) -> None:
     editing = opens()
-    monkeypatch.setattr("techassess.records.editing.MAX_BYTES", 10)
+    monkeypatch.setattr("techassess.records.keeping.MAX_BYTES", 10)
     with pytest.raises(SaveFailed, match=r"^The history has grown to 0 MB and holds no more\. Please begin a new record\.$"):
         editing.put("purpose", value("Counting"))
     assert editing.unsaved == ("purpose",)

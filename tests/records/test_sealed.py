@@ -12,11 +12,21 @@ import pytest
 from techassess.documents.canonical import digest
 from techassess.questionnaire.answers import Answer, Plan, Standing
 from techassess.records.model import Record
-from techassess.records.sealed import meaning, wording
+from techassess.records.review import Entry
+from techassess.records.sealed import as_of, meaning, wording
 from tests.records.sample import record, value
 
 ANSWER = Answer(Standing.VALUE, "planned", "", False, "Note.", "documented", "Contract", Plan("Ann", "2027-03-01"), "Ann", "2027-01-01")
-RECORD = record(Path("market"), answers={"sign": ANSWER, "watches_street": value(True)}, kept={"gone": {"value": "x"}}, project="Square")
+SAID = Entry(
+    "disputed", "finding", "set/topic/rule", "Not so.", "breached", "2027-05-01", role="dpo", by="Dora", at="2027-01-03", id="1-a1b2c3"
+)
+RECORD = record(
+    Path("market"),
+    answers={"sign": ANSWER, "watches_street": value(True)},
+    kept={"gone": {"value": "x"}},
+    project="Square",
+    review={SAID.id: SAID},
+)
 
 ANSWERS: dict[str, Any] = {
     "standing": Standing.DONT_KNOW,
@@ -45,12 +55,34 @@ RECORDS: dict[str, tuple[str, Any]] = {
     "drafts": ("neither", {"sign": "hal"}),
     "kept": ("meaning", {}),
     "preset": ("neither", "other"),
+    "review": ("meaning", {}),
+    "follows": ("wording", "other"),
     "head": ("neither", "abc"),
+}
+ENTRIES: dict[str, Any] = {
+    "kind": "comment",
+    "on": "question",
+    "about": "watches_street",
+    "text": "Other.",
+    "found": "met",
+    "until": "2027-05-02",
+    "outcome": "rejected",
+    "conditions": ("First.",),
+    "departs": "No.",
+    "step": "return",
+    "to": "returned",
+    "who": "Bob",
+    "event": "incident",
+    "role": "officer",
+    "by": "Bob",
+    "at": "2027-01-02",
+    "id": "2-0a0b0c",
 }
 
 
 def test_every_field_has_its_side() -> None:
     assert set(ANSWERS) == {part.name for part in fields(Answer)}
+    assert set(ENTRIES) == {part.name for part in fields(Entry)}
     assert set(RECORDS) == {part.name for part in fields(Record)}
 
 
@@ -58,6 +90,17 @@ def test_every_field_has_its_side() -> None:
 def test_everything_about_an_answer_is_meant(name: str) -> None:
     other = replace(RECORD, answers={**RECORD.answers, "sign": replace(ANSWER, **{name: ANSWERS[name]})})
     assert digest(meaning(other)) != digest(meaning(RECORD))
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_everything_that_was_said_in_the_review_is_meant(name: str) -> None:
+    changed = replace(SAID, **{name: ENTRIES[name]})
+    assert digest(meaning(replace(RECORD, review={changed.id: changed}))) != digest(meaning(RECORD))
+
+
+def test_what_was_said_after_signing_is_left_out() -> None:
+    later = replace(RECORD, review={**RECORD.review, "2-later": replace(SAID, id="2-later")})
+    assert digest(meaning(later)) != digest(meaning(RECORD)) == digest(meaning(as_of(later, [SAID.id])))
 
 
 @pytest.mark.parametrize("name", RECORDS)

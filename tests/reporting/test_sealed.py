@@ -50,7 +50,7 @@ def test_what_was_not_signed_carries_nothing(workspace: Workspace) -> None:
 def test_a_report_carries_all_signatures(workspace: Workspace) -> None:
     block = json.loads(report(workspace, "json"))["seal"]
     assert [one["name"] for one in block["signatures"]] == ["1-opinion", "2-decision"]
-    assert set(block["parts"]) == {"answers", "record"}
+    assert set(block["parts"]) == {"answers", "record", "review"}
 
 
 def test_a_signature_that_cannot_be_read_is_left_out(workspace: Workspace) -> None:

@@ -1,0 +1,158 @@
+"""Owns what a review may say of an assessment: which findings can be accepted as a risk, and which outcomes can be decided.
+
+An acceptance, an opinion and a decision stand beside the assessment; none of them changes a status, a verdict or its range.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from techassess.assessment import sealing
+from techassess.assessment.result import Assessment, Finding, Status
+from techassess.records import keys, permission
+from techassess.records.editing import Editing
+from techassess.records.keys import KeyFailed
+from techassess.records.loading import load
+from techassess.records.permission import NotAllowed
+from techassess.records.review import Entry, WrongEntry
+from techassess.records.seal import CannotSign, Signing
+from techassess.records.standing import Review
+
+
+def came_out(finding: Finding) -> str:
+    """Return how a rule came out: its status, or ``planned`` or ``claimed`` where it is met only so."""
+    return "planned" if finding.planned else "claimed" if finding.claimed else finding.status.value
+
+
+def finding_of(assessment: Assessment, rule: str) -> Finding:
+    """Return the finding of a rule. Raises WrongEntry."""
+    found = next((one for one in assessment.findings if one.rule.id == rule), None)
+    if found is None:
+        raise WrongEntry(f"There is no finding of a rule '{rule}' on this record.")
+    return found
+
+
+def say_of(editing: Editing, assessment: Assessment, kind: str, rule: str, text: str = "") -> Entry:
+    """Save that a finding is accepted or disputed, or a comment on it. Raises WrongEntry, NotAllowed, SaveFailed, ChangedElsewhere."""
+    finding = finding_of(assessment, rule)
+    (made,) = editing.enter(Entry(kind, "finding", rule, text, came_out(finding)))
+    return made
+
+
+def not_acceptable(review: Review, finding: Finding) -> str:
+    """Why a finding cannot be accepted as a risk; nothing where it can."""
+    if finding.rule.severity in review.workflow.never_accepted:
+        return f"A {finding.rule.severity} cannot be accepted: no decision makes up for a prohibition or a missing law."
+    if finding.rule.duty_of == "provider":
+        return "This is a duty of the supplier, and no risk that the controller can take upon himself."
+    weighs = finding.status in (Status.BREACHED, Status.OPEN) or finding.contribution is not None
+    return "" if weighs else "There is nothing to accept: this finding weighs nothing now."
+
+
+def accept_risk(editing: Editing, assessment: Assessment, rule: str, text: str, until: str) -> Entry:
+    """Save that the decision maker takes a finding upon himself until a day.
+
+    Raises WrongEntry, NotAllowed, SaveFailed, ChangedElsewhere.
+    """
+    finding = finding_of(assessment, rule)
+    refused = not_acceptable(editing.review, finding)
+    if refused:
+        raise NotAllowed(refused)
+    (made,) = editing.enter(Entry("risk_accepted", "finding", rule, text, came_out(finding), until))
+    return made
+
+
+def take_step(editing: Editing, step: str, text: str = "") -> Entry:
+    """Take a step of the workflow that needs no signature. Raises WrongEntry, NotAllowed, SaveFailed, ChangedElsewhere."""
+    found = editing.workflow.steps.get(step)
+    (made,) = editing.enter(Entry("moved", text=text, step=step, to=found.to if found else "?"))
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """An opinion or a decision as it is about to be signed."""
+
+    kind: str
+    outcome: str
+    text: str = ""
+    conditions: tuple[str, ...] = ()
+    departs: str = ""
+    key: Path | None = None
+
+
+def missing(review: Review, assessment: Assessment, signing: SignOff, day: date) -> str:
+    """Why an opinion or a decision cannot be signed as it stands; nothing where it can."""
+    outcome = review.workflow.outcomes.get(signing.outcome)
+    if outcome is None:
+        return f"There is no outcome '{signing.outcome}'. Outcomes: {', '.join(review.workflow.outcomes)}."
+    if outcome.conditions and not signing.conditions:
+        return f"'{outcome.title}' needs at least one condition."
+    if signing.kind != "decision":
+        return ""
+    standing = [one for one in assessment.findings if one.at_best is not None]
+    for finding in standing:
+        if finding.status is Status.BREACHED and finding.rule.severity in outcome.not_with:
+            return f"'{outcome.title}' cannot be decided while this stands: {finding.rule.finding} ({finding.rule.severity})"
+    for finding in _not_accepted(review, standing, tuple(outcome.accepted_first), day):
+        return f"'{outcome.title}' first needs this to be accepted as a risk, with a reason and a day: {finding.rule.finding}"
+    advised = review.opinion
+    if advised is not None and advised.outcome != signing.outcome and not signing.departs.strip():
+        return f"The opinion advises '{review.workflow.outcome_title(advised.outcome)}'. Please say why the decision departs from it."
+    return ""
+
+
+def _not_accepted(review: Review, findings: list[Finding], severities: tuple[str, ...], day: date) -> Iterator[Finding]:
+    for finding in findings:
+        if finding.status is Status.BREACHED and finding.rule.severity in severities:
+            accepted = review.acceptance(finding.rule.id, day)
+            if accepted is None or accepted.lapsed:
+                yield finding
+
+
+def sign_off(editing: Editing, assessment: Assessment, shown: str, signing: SignOff, day: date) -> str:
+    """Save an opinion or a decision, take the step of the workflow that belongs to it, sign it, and return the name of the signature.
+
+    The assessment must be that of the record on its own day; ``shown`` is its verdict in words, ``day`` that of signing. Where the same
+    person has saved it already and it was not signed, or not with this key, it is signed as it stands. Raises WrongEntry, NotAllowed,
+    CannotSign, SaveFailed, ChangedElsewhere.
+    """
+    _usable(signing.key)
+    said = _saved_before(editing, signing) or _save(editing, assessment, signing, day)
+    found = load(editing.record.folder, editing.questionnaire)
+    return sealing.sign(found, assessment, shown, Signing(signing.kind, said.by, said.at, said.text, signing.key))
+
+
+def _usable(key: Path | None) -> None:
+    """Raise CannotSign before anything is saved, where there is no such key."""
+    try:
+        if key is not None:
+            keys.fingerprint(key)
+    except KeyFailed as failed:
+        raise CannotSign(str(failed)) from None
+
+
+def _saved_before(editing: Editing, signing: SignOff) -> Entry | None:
+    """The same words of the same person, where the step was taken already."""
+    review, step = editing.review, editing.review.workflow.step_signing(signing.kind)
+    said = review.opinion if signing.kind == "opinion" else review.decision
+    if said is None or step is None or review.state != step.to or said.by != editing.by:
+        return None
+    same = (said.outcome, said.text, said.conditions, said.departs) == (signing.outcome, signing.text, signing.conditions, signing.departs)
+    return said if same else None
+
+
+def _save(editing: Editing, assessment: Assessment, signing: SignOff, day: date) -> Entry:
+    review = editing.review
+    step = review.workflow.step_signing(signing.kind)
+    if step is None:
+        raise NotAllowed(f"No step of the workflow signs a '{signing.kind}'.")
+    refused = permission.stepping(review, editing.role, editing.by, step) or missing(review, assessment, signing, day)
+    if refused:
+        raise NotAllowed(refused)
+    said = Entry(signing.kind, text=signing.text, outcome=signing.outcome, conditions=signing.conditions, departs=signing.departs)
+    made, _ = editing.enter(said, Entry("moved", step=step.id, to=step.to))
+    return made

@@ -1,0 +1,211 @@
+"""Owns the workflow: which states a record goes through, which roles there are, and who may do what. All of it stands in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from techassess.documents import reader
+from techassess.documents.positions import Document
+from techassess.documents.validation import Shape, validate
+from techassess.hints import nearest_or_list
+from techassess.problems import Broken, Problems
+
+NAME = "workflow.yaml"
+SHIPPED = Path(__file__).parent / NAME
+ActId = Literal[
+    "comment", "resolve", "ask_back", "accept", "dispute", "confirm", "check", "accept_risk", "appoint", "schedule", "report_event"
+]
+"""What can be said beside the answers."""
+
+
+class RoleShape(Shape):
+    """Someone who takes part."""
+
+    id: str
+    title: str
+    named: bool = False
+    """Only a person who is named for it, in the file or for the record, may take the role."""
+
+
+class StateShape(Shape):
+    """Where a record can stand."""
+
+    id: str
+    title: str
+    answers: list[str]
+    """The roles that may change answers."""
+
+
+class StepShape(Shape):
+    """A way from one state to another."""
+
+    id: str
+    title: str
+    origins: list[str] = Field(alias="from")
+    to: str
+    by: list[str]
+    reason: bool = False
+    """It needs a reason in words."""
+    signs: Literal["opinion", "decision"] | None = None
+
+
+class ActShape(Shape):
+    """Something that can be said beside the answers."""
+
+    by: list[str]
+    states: list[str] = Field(default_factory=list, alias="in")
+
+
+class OutcomeShape(Shape):
+    """What can be advised and decided."""
+
+    id: str
+    title: str
+    conditions: bool = False
+    """It needs conditions."""
+    not_with: list[str] = Field(default_factory=list)
+    accepted_first: list[str] = Field(default_factory=list)
+
+
+class EventShape(Shape):
+    """What asks for a new look."""
+
+    id: str
+    title: str
+
+
+class WorkflowShape(Shape):
+    """``workflow.yaml``."""
+
+    roles: list[RoleShape]
+    people: dict[str, list[str]] = Field(default_factory=dict)
+    apart: list[list[str]] = Field(default_factory=list)
+    states: list[StateShape] = Field(min_length=1)
+    steps: list[StepShape]
+    acts: dict[ActId, ActShape]
+    outcomes: list[OutcomeShape]
+    never_accepted: list[str] = Field(default_factory=list)
+    events: list[EventShape] = Field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Workflow:
+    """How a record goes from hand to hand."""
+
+    roles: Mapping[str, RoleShape]
+    people: Mapping[str, tuple[str, ...]]
+    apart: tuple[frozenset[str], ...]
+    states: Mapping[str, StateShape]
+    steps: Mapping[str, StepShape]
+    acts: Mapping[str, ActShape]
+    outcomes: Mapping[str, OutcomeShape]
+    never_accepted: tuple[str, ...]
+    events: Mapping[str, EventShape]
+
+    @property
+    def first(self) -> str:
+        """The state in which a record begins."""
+        return next(iter(self.states))
+
+    def role_title(self, role: str) -> str:
+        """A role as people call it."""
+        return self.roles[role].title if role in self.roles else role
+
+    def state_title(self, state: str) -> str:
+        """A state as people call it."""
+        return self.states[state].title if state in self.states else state
+
+    def outcome_title(self, outcome: str) -> str:
+        """An outcome as people call it."""
+        return self.outcomes[outcome].title if outcome in self.outcomes else outcome
+
+    def event_title(self, event: str) -> str:
+        """An event as people call it."""
+        return self.events[event].title if event in self.events else event
+
+    def is_open(self, state: str) -> bool:
+        """Whether answers may be changed in a state, by anybody."""
+        return state in self.states and bool(self.states[state].answers)
+
+    def role_of(self, name: str) -> str:
+        """The role that a person is listed for, or the first role."""
+        found = (role for role, names in self.people.items() if any(same_person(name, one) for one in names))
+        return next(found, next(iter(self.roles), ""))
+
+    def step_signing(self, kind: str) -> StepShape | None:
+        """The step with which an opinion or a decision is signed."""
+        return next((step for step in self.steps.values() if step.signs == kind), None)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are the same, whatever their case and spacing."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+def load(folder: Path | None = None, shown: str = NAME) -> Workflow:
+    """Return the workflow of a workspace, or the one that ships with the product. Raises Broken with everything that is wrong."""
+    own = folder / NAME if folder is not None else None
+    problems = Problems()
+    found = reader.read(own if own and own.is_file() else SHIPPED, problems, shown)
+    shape = validate(WorkflowShape, found, problems) if found else None
+    if found and shape:
+        _check(shape, found, problems)
+    if shape is None or len(problems):
+        raise Broken(problems)
+    return _workflow(shape)
+
+
+def _workflow(shape: WorkflowShape) -> Workflow:
+    return Workflow(
+        {one.id: one for one in shape.roles},
+        {role: tuple(names) for role, names in shape.people.items()},
+        tuple(frozenset(pair) for pair in shape.apart),
+        {one.id: one for one in shape.states},
+        {one.id: one for one in shape.steps},
+        {str(name): act for name, act in shape.acts.items()},
+        {one.id: one for one in shape.outcomes},
+        tuple(shape.never_accepted),
+        {one.id: one for one in shape.events},
+    )
+
+
+def _check(shape: WorkflowShape, document: Document, problems: Problems) -> None:
+    """Note ids that stand twice, and roles and states that do not exist."""
+    for key, listed in (("roles", shape.roles), ("states", shape.states), ("steps", shape.steps), ("outcomes", shape.outcomes)):
+        _once(key, [one.id for one in listed], document, problems)
+    _once("events", [one.id for one in shape.events], document, problems)
+    roles, states = [one.id for one in shape.roles], [one.id for one in shape.states]
+    for path, name in _roles_named(shape):
+        if name not in roles:
+            problems.add(document.place(path), f"there is no role '{name}'", nearest_or_list(name, roles))
+    for path, name in _states_named(shape):
+        if name not in states:
+            problems.add(document.place(path), f"there is no state '{name}'", nearest_or_list(name, states))
+
+
+def _once(key: str, ids: Sequence[str], document: Document, problems: Problems) -> None:
+    for at, name in enumerate(ids):
+        if name in ids[:at]:
+            problems.add(document.place((key, at, "id")), f"'{name}' stands here twice")
+
+
+Named = Iterator[tuple[tuple[str | int, ...], str]]
+
+
+def _roles_named(shape: WorkflowShape) -> Named:
+    yield from ((("people", role), role) for role in shape.people)
+    yield from ((("apart", at, n), role) for at, pair in enumerate(shape.apart) for n, role in enumerate(pair))
+    yield from ((("states", at, "answers", n), role) for at, one in enumerate(shape.states) for n, role in enumerate(one.answers))
+    yield from ((("steps", at, "by", n), role) for at, one in enumerate(shape.steps) for n, role in enumerate(one.by))
+    yield from ((("acts", name, "by", n), role) for name, one in shape.acts.items() for n, role in enumerate(one.by))
+
+
+def _states_named(shape: WorkflowShape) -> Named:
+    yield from ((("steps", at, "from", n), state) for at, one in enumerate(shape.steps) for n, state in enumerate(one.origins))
+    yield from ((("steps", at, "to"), one.to) for at, one in enumerate(shape.steps))
+    yield from ((("acts", name, "in", n), state) for name, one in shape.acts.items() for n, state in enumerate(one.states))
