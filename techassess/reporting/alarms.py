@@ -172,5 +172,5 @@ def _stated(figures: Figures, label: str) -> str:
     if figures.stated_fits:
         return f"{stated} That is possible beside the other answers, but cannot be checked while some are missing."
     share = _share_sentence(figures)
-    follows = f"From the other answers it follows: {share[:1].lower()}{share[1:]}"
+    follows = f"From the other answers it follows: {words.small(share)}"
     return f"{stated} {follows} The two do not fit together; please ask how each figure was found."

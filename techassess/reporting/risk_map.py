@@ -140,10 +140,7 @@ def _zone(assessment: Assessment) -> Values | None:
 
 def _describes(title: str, places: Sequence[tuple[Levels, Levels]]) -> str:
     told = [
-        f"{number}: severity {_span(severity)}, likelihood {_span(likelihood)}" for number, (severity, likelihood) in enumerate(places, 1)
+        f"{number}: severity {words.levels_words(severity)}, likelihood {words.levels_words(likelihood)}"
+        for number, (severity, likelihood) in enumerate(places, 1)
     ]
     return f"{title}. Severity runs from left to right, likelihood from bottom to top, each from 1 to 4. {'; '.join(told)}."
-
-
-def _span(levels: Levels) -> str:
-    return str(levels.low) if levels.low == levels.high else f"{levels.low} to {levels.high}"

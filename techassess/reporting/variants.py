@@ -12,7 +12,6 @@ from techassess.reporting import jointly, outcome, words
 from techassess.reporting.findings import shown_as
 from techassess.reporting.sheets import Cell, Column, Sheet, Table, cell, columns, row, told
 from techassess.reporting.variant_remedies import remedies
-from techassess.rules.model import Levels
 
 GIVEN = {
     Given.DONT_KNOW: "Don't know yet",
@@ -107,12 +106,8 @@ def _risks(compared: Comparison) -> Table:
 def _risk(found: RiskResult | None) -> Cell:
     if found is None:
         return cell("Does not apply")
-    told = f"Severity {_span(found.residual_severity)}, likelihood {_span(found.residual_likelihood)}"
+    told = f"Severity {words.levels_words(found.residual_severity)}, likelihood {words.levels_words(found.residual_likelihood)}"
     return cell(told if found.applies == "yes" else f"{told}, if it applies")
-
-
-def _span(levels: Levels) -> str:
-    return str(levels.low) if levels.low == levels.high else f"{levels.low} to {levels.high}"
 
 
 def _answers(compared: Comparison) -> Table:

@@ -12,6 +12,7 @@ from techassess.conditions.vocabulary import Sort
 from techassess.conditions.wording import number_words
 from techassess.questionnaire.answers import Case
 from techassess.questionnaire.model import STAGE_WORDS, Question
+from techassess.rules.model import Levels
 
 SEVERITY = {"blocker": "Blocker", "serious": "Serious", "moderate": "Moderate", "advice": "Advice"}
 OUTCOME = {
@@ -44,6 +45,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """The text with a small letter at its start, as within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def plain_id(name: str) -> str:
     """An id as words: ``legitimate-aim`` becomes "Legitimate aim"."""
     return capital(name.replace("-", " ").replace("_", " "))
@@ -68,6 +74,11 @@ def shorten(text: str, limit: int = 400) -> str:
     """The text on one line, cut where it is too long for a list."""
     line = " ".join(text.split())
     return line if len(line) <= limit else f"{line[:limit].rstrip()}…"
+
+
+def levels_words(levels: Levels) -> str:
+    """The levels that a severity or a likelihood can have: "3", or "2 to 4"."""
+    return str(levels.low) if levels.low == levels.high else f"{levels.low} to {levels.high}"
 
 
 def day_words(day: date) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from techassess.assessment.moves import Direction, FindingMove, FlagMove, Moves, RiskMove
 from techassess.assessment.result import Finding, RiskResult, Status
-from techassess.reporting.words import OUTCOME
+from techassess.reporting.words import OUTCOME, small
 from techassess.rules.model import Levels
 from techassess.tui import marks, views
 from techassess.tui.rows import Row, Tone, gap, heading, remark
@@ -65,7 +65,7 @@ def _finding_rows(found: Moves) -> tuple[Row, ...]:
 def _finding_row(move: FindingMove, tone: Tone) -> Row:
     breached = move.after is not None and move.after.status is Status.BREACHED
     text = move.rule.finding if breached else move.rule.title
-    detail = f"{move.rule.severity}: {_small(_standing(move.before))} {marks.REQUEST} {_small(_standing(move.after))}"
+    detail = f"{move.rule.severity}: {small(_standing(move.before))} {marks.REQUEST} {small(_standing(move.after))}"
     return Row(f"rule:{move.rule.id}", text, mark=_WAYS[move.direction], detail=detail, tone=tone)
 
 
@@ -74,7 +74,7 @@ def _standing(finding: Finding | None) -> str:
         return "not judged"
     if finding.status is Status.MET and (finding.planned or finding.claimed):
         return OUTCOME["planned" if finding.planned else "claimed"]
-    later = f", then {_small(OUTCOME[finding.would_be.value])}" if finding.would_be else ""
+    later = f", then {small(OUTCOME[finding.would_be.value])}" if finding.would_be else ""
     return f"{OUTCOME[finding.status.value]}{later}"
 
 
@@ -118,10 +118,6 @@ def _said(move: FlagMove, now: bool) -> str:
     if result.value == "unknown":
         return "not settled"
     return result.words.get(result.value, result.value)
-
-
-def _small(text: str) -> str:
-    return f"{text[:1].lower()}{text[1:]}"
 
 
 def keep_rows(trial: Trial) -> tuple[Row, ...]:

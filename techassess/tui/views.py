@@ -11,7 +11,7 @@ from techassess.conditions.vocabulary import Sort
 from techassess.questionnaire.answers import Answer, Standing, fits, is_claim
 from techassess.questionnaire.interview import Presence, Progress
 from techassess.questionnaire.model import STAGE_WORDS, Question, Questionnaire
-from techassess.reporting.words import answer_words, listed
+from techassess.reporting.words import answer_words, listed, small
 from techassess.rules.model import SEVERITIES
 from techassess.tui import marks
 from techassess.tui.form import DONT_KNOW, GAPS, Form
@@ -76,11 +76,7 @@ def verdict_words(session: Session) -> str:
     )
     if found.settled:
         return best
-    return f"Undecided: {_small(_without_common_end(worst, best))} … {_small(best)}"
-
-
-def _small(text: str) -> str:
-    return f"{text[:1].lower()}{text[1:]}"
+    return f"Undecided: {small(_without_common_end(worst, best))} … {small(best)}"
 
 
 def _without_common_end(text: str, other: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from techassess.questionnaire.answers import Case
 from techassess.reporting import words
+from techassess.rules.model import Levels
 from tests.reporting.sample import CONTENT, answers
 
 QUESTIONS = CONTENT.questionnaire.questions
@@ -23,6 +24,15 @@ QUESTIONS = CONTENT.questionnaire.questions
 )
 def test_words_are_listed_as_in_a_sentence(given: list[str], shown: str) -> None:
     assert words.listed(given) == shown
+
+
+def test_a_text_begins_as_its_place_in_a_sentence_wants() -> None:
+    assert (words.capital("not in this form"), words.small("Not in this form")) == ("Not in this form", "not in this form")
+    assert (words.capital(""), words.small("")) == ("", "")
+
+
+def test_levels_are_one_number_or_a_span() -> None:
+    assert (words.levels_words(Levels(3, 3)), words.levels_words(Levels(2, 4))) == ("3", "2 to 4")
 
 
 @pytest.mark.parametrize(
