@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -19,12 +19,10 @@ from techassess.records.loading import RECORD, load
 from techassess.records.lock import Lock, Locked
 from techassess.records.seal import FOLDER, KINDS, CannotSign, Signing
 from techassess.records.verifying import Outcome, Verified
+from techassess.reporting import verified
 from techassess.reporting.outcome import verdict_words
-from techassess.reporting.words import capital, counted
 from techassess.workspace import Workspace
 
-FEW = 20
-"""How many differences of one sort are listed; ``--json`` holds all of them."""
 REPORTS = (".html", ".htm", ".json")
 
 
@@ -87,9 +85,9 @@ def verify(context: click.Context, record: str, allowed: Path | None, as_json: b
     is_report = path.suffix.lower() in REPORTS or (path.is_file() and path.name != RECORD)
     found = _of_report(path, allowed) if is_report else _of_record(context, record, allowed)
     if as_json:
-        show_json({"record": clean_line(record), "outcome": _worst(found), "signatures": [_plain(one) for one in found]})
+        show_json({"record": clean_line(record), "outcome": verified.worst(found), "signatures": [_plain(one) for one in found]})
     elif found:
-        show("\n\n".join("\n".join(_told(one)) for one in found))
+        show("\n\n".join("\n".join(verified.told(one, "--json lists them all")) for one in found))
     if not found:
         say(f"'{clean_line(record)}' {'carries nothing that was signed' if is_report else 'has not been signed'}.")
     return _exit(found, allowed is not None)
@@ -119,54 +117,12 @@ def _of_record(context: click.Context, record: str, allowed: Path | None) -> tup
     return sealing.verify(folder, today, allowed)
 
 
-def _worst(found: Sequence[Verified]) -> str:
-    """The outcome of all signatures together."""
-    outcomes = {one.outcome for one in found}
-    return next((one.value for one in (Outcome.BROKEN, Outcome.REWORDED, Outcome.VALID) if one in outcomes), "unsigned")
-
-
 def _exit(found: Sequence[Verified], proof: bool) -> Exit:
-    if _worst(found) == Outcome.BROKEN.value:
+    if verified.worst(found) == Outcome.BROKEN.value:
         return Exit.RECORD
     as_signed = all(one.outcome is Outcome.VALID and not one.other_rules and not one.remarks for one in found)
     proven = not proof or all(one.author.standing == "proven" for one in found)
     return Exit.FINE if found and as_signed and proven else Exit.FINDINGS
-
-
-_SHOWN = {
-    Outcome.VALID: "valid",
-    Outcome.REWORDED: "valid, but reworded",
-    Outcome.BROKEN: "BROKEN",
-}
-
-
-def _told(found: Verified) -> Iterator[str]:
-    yield f"{found.name}: {_SHOWN[found.outcome]}"
-    statement = found.statement
-    if statement:
-        when = statement.at[:16].replace("T", " ")
-        yield f"  {statement.kind.capitalize()} of {clean_line(statement.by)}, {when}: {clean_line(statement.verdict.shown)}"
-        if statement.text:
-            yield from (f"  | {line}" for line in statement.text.splitlines())
-        yield f"  {_author(found)}."
-    yield from (f"  {line}" for problem in found.problems for line in problem.splitlines())
-    yield from _listed("Not as it was signed", found.broken)
-    yield from _listed("Texts that differ", found.reworded)
-    yield from _listed("Judged with other rules than today's", found.other_rules)
-    yield from (f"  {remark}" for remark in found.remarks)
-
-
-def _author(found: Verified) -> str:
-    consistent = found.outcome is not Outcome.BROKEN and found.author.standing != "proven"
-    return f"Consistent, {found.author}" if consistent else capital(str(found.author))
-
-
-def _listed(title: str, differences: Sequence[Difference]) -> Iterator[str]:
-    if differences:
-        yield f"  {title}:"
-        yield from (f"    {one}" for one in differences[:FEW])
-    if len(differences) > FEW:
-        yield f"    and {counted(len(differences) - FEW, 'more place')}; --json lists them all"
 
 
 def _plain(found: Verified) -> dict[str, object]:
