@@ -14,21 +14,15 @@ from techassess.cli.output import show, show_json
 from techassess.hints import nearest
 from techassess.questionnaire.model import STAGE_WORDS
 from techassess.records.model import Record
+from techassess.reporting import ways as words
 from techassess.reporting.findings import Values
-from techassess.reporting.words import counted
+from techassess.reporting.words import counted, few
 from techassess.rules.model import RuleSets
 
-FEW = 3
-"""How many of many titles are named."""
 MOST = 9
 """How many alternatives may be asked for."""
 WIDTH = 80
 """How wide a line of a step may be."""
-_SEVERAL = "Where several answers would do, choose one, then look again: two may clash."
-_COSTS = (
-    "Costs are rough points of effort, not money: the more points, the more work.",
-    "What is settled must also be shown. Nothing in the record was changed.",
-)
 
 
 @click.command(short_help="Name the least change to a better verdict.")
@@ -46,7 +40,6 @@ def remedies(context: click.Context, record: str, wanted: str, as_of: date | Non
     ends with 1.
     """
     from techassess.assessment.ways import ways
-    from techassess.reporting import ways as words
     from techassess.reporting import ways_json
 
     workspace = the_workspace(context)
@@ -82,9 +75,10 @@ def _lines(told: Values, record: Record, as_of: date) -> Iterator[str]:
         yield from _none(told)
     if told["found"] or told["provided"]:
         yield ""
-        if any(way["several"] for way in (told, *told["alternatives"], told["provided"] or told)):
-            yield _SEVERAL
-        yield from _COSTS
+        if words.may_clash(told):
+            yield words.CHOOSE
+        yield words.COSTS
+        yield "What is settled must also be shown. Nothing in the record was changed."
 
 
 def _certain(told: Values) -> str:
@@ -109,13 +103,13 @@ def _steps(steps: list[Values]) -> Iterator[str]:
         yield f"  {number}. {step['label']} (cost {step['cost']})"
         yield _line("now", step["now"])
         yield _line("settle on" if step["open"] else "change to", step["to"])
-        yield _line("satisfies", _few(step["satisfies"]))
+        yield _line("satisfies", few(step["satisfies"]))
         if step["opens"]:
-            yield _line("opens", _few(step["opens"]))
+            yield _line("opens", few(step["opens"]))
         if step["removes"]:
-            yield _line("removes", f"{counted(len(step['removes']), 'question')}: {_few(step['removes'])}")
+            yield _line("removes", f"{counted(len(step['removes']), 'question')}: {few(step['removes'])}")
         if step["asks"]:
-            yield _line("then asked", _few(step["asks"]))
+            yield _line("then asked", few(step["asks"]))
 
 
 def _line(head: str, text: str) -> str:
@@ -125,11 +119,6 @@ def _line(head: str, text: str) -> str:
 def _hanging(head: str, text: str) -> str:
     """A text under the end of its head, line by line."""
     return textwrap.fill(text, WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False)
-
-
-def _few(texts: list[str]) -> str:
-    more = len(texts) - FEW
-    return "; ".join(texts[:FEW]) + (f"; and {more} more" if more > 0 else "")
 
 
 def _none(told: Values) -> Iterator[str]:

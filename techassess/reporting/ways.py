@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from techassess.assessment.ways import Way, Ways
 
 NOT_ANSWERED = "not answered yet"
+COSTS = "Costs are rough points of effort, not money: the more points, the more work."
+CHOOSE = "Where several answers would do, choose one, then look again: two may clash."
+"""What to know of ways that ``may_clash``."""
 
 
 def least_change(assessment: Assessment) -> Values | None:
@@ -48,6 +51,11 @@ def told(found: Ways) -> Values:
         "provided": _provided(found.provided, found) if found.provided else None,
         "obstacle": _obstacle(found),
     }
+
+
+def may_clash(said: Values) -> bool:
+    """Whether one of the ways that were told leaves a choice of answers to more than one question."""
+    return any(way["several"] for way in (said, *said["alternatives"], said["provided"] or said))
 
 
 def _end(verdict: str, assessment: Assessment) -> Values:

@@ -36,6 +36,8 @@ CLAUSE = {
 EVIDENCE = {"claimed": "stated, without evidence", "documented": "documented", "checked": "checked"}
 ARISES = {"by_design": "Even if everything works as meant.", "by_event": "Through a fault, misuse or an attack."}
 DUE = {**STAGE_WORDS, "in_use": "while in use, again and again"}
+FEW = 3
+"""How many of many titles are named."""
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -68,6 +70,12 @@ def counted(number: int, one: str, many: str = "") -> str:
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Words as a list in a sentence."""
     return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def few(texts: Sequence[str]) -> str:
+    """The first of several texts, and how many more there are."""
+    more = len(texts) - FEW
+    return "; ".join(texts[:FEW]) + (f"; and {more} more" if more > 0 else "")
 
 
 def shorten(text: str, limit: int = 400) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from techassess.reporting.findings import Values
-from techassess.reporting.words import counted
+from techassess.reporting.ways import CHOOSE, COSTS, may_clash, told
+from techassess.reporting.words import counted, few
 from techassess.tui import marks
 from techassess.tui.rows import Row, gap, heading, remark
 
@@ -14,11 +15,7 @@ if TYPE_CHECKING:
     from techassess.assessment.remedies import Remedy
     from techassess.assessment.ways import Ways
 
-FEW = 3
-"""How many of many titles are named."""
 PROVIDED = "provided"
-_COSTS = "Costs are rough points of effort, not money: the more, the more work. A step counts once it is carried out and shown."
-_SEVERAL = "Where several answers would do, choose one and look again: two choices may not go together."
 
 
 def remedy_of(key: str, found: Ways) -> Remedy | None:
@@ -30,15 +27,13 @@ def remedy_of(key: str, found: Ways) -> Remedy | None:
 
 def least_rows(found: Ways) -> tuple[Row, ...]:
     """Each way to the wanted verdict, or what stands in its way."""
-    from techassess.reporting.ways import told
-
     said = told(found)
     if not found.needed:
         return (Row("", "Nothing has to change: it is the best verdict already.", tone="good"),)
     ends = Row("", f"At worst now: {said['from']['words']}. Wanted: {said['to']['words']}.")
     rows = list(_found(said) if said["found"] else _none(said))
-    several = any(way["several"] for way in (said, *said["alternatives"], said["provided"] or said))
-    notes = [remark(_COSTS), *([remark(_SEVERAL)] if several else [])]
+    notes = [remark(f"{COSTS} A step counts once it is carried out and shown.")]
+    notes += [remark(CHOOSE)] if may_clash(said) else []
     return (ends, gap(), *rows, *([gap(), *notes] if said["found"] or said["provided"] else []))
 
 
@@ -69,8 +64,7 @@ def _steps(steps: Iterable[Values]) -> Iterator[Row]:
 
 
 def _few(head: str, texts: list[str]) -> str:
-    more = len(texts) - FEW
-    return f"{head}: {'; '.join(texts[:FEW])}{f'; and {more} more' if more > 0 else ''}" if texts else ""
+    return f"{head}: {few(texts)}" if texts else ""
 
 
 def _none(said: Values) -> Iterator[Row]:

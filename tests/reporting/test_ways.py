@@ -18,7 +18,7 @@ from techassess.questionnaire.model import Changeable, Question
 from techassess.reporting import html, markdown
 from techassess.reporting.context import build
 from techassess.reporting.findings import Values
-from techassess.reporting.ways import least_change, told
+from techassess.reporting.ways import least_change, may_clash, told
 from techassess.rules.model import Flag, Rule
 from tests.assessment.generated import TODAY
 from tests.assessment.made import question, rule
@@ -116,8 +116,15 @@ def test_a_step_names_rules_and_flags_by_title_and_questions_by_label() -> None:
 
 def test_two_open_answers_to_choose_call_for_another_look() -> None:
     one, other = (design(replace(PLACE, id=name), "inside", "near", "far") for name in ("a", "b"))
-    assert told(found([one, other], [rule('a != "far" and b != "far"')]))["several"]
-    assert not told(found([one], [rule('a != "far"')]))["several"]
+    assert may_clash(told(found([one, other], [rule('a != "far" and b != "far"')])))
+    assert not may_clash(told(found([one], [rule('a != "far"')])))
+
+
+def test_an_alternative_or_what_has_to_turn_out_well_may_leave_such_a_choice_too() -> None:
+    one, other = {"several": False}, {"several": True}
+    assert may_clash({**one, "alternatives": [one, other], "provided": None})
+    assert may_clash({**one, "alternatives": [], "provided": other})
+    assert not may_clash({**one, "alternatives": [one], "provided": one})
 
 
 def test_an_obstacle_names_rules_known_answers_and_what_nobody_knows() -> None:

@@ -26,6 +26,13 @@ def test_words_are_listed_as_in_a_sentence(given: list[str], shown: str) -> None
     assert words.listed(given) == shown
 
 
+@pytest.mark.parametrize(
+    ("given", "shown"), [([], ""), (["a"], "a"), (["a", "b", "c"], "a; b; c"), (["a", "b", "c", "d", "e"], "a; b; c; and 2 more")]
+)
+def test_of_many_texts_a_few_are_named(given: list[str], shown: str) -> None:
+    assert words.few(given) == shown
+
+
 def test_a_text_begins_as_its_place_in_a_sentence_wants() -> None:
     assert (words.capital("not in this form"), words.small("Not in this form")) == ("Not in this form", "not in this form")
     assert (words.capital(""), words.small("")) == ("", "")

@@ -44,7 +44,7 @@ def test_the_least_change_is_told_step_by_step(workspace: Workspace) -> None:
         "After it “Possible under conditions”, or better, is certain, whatever is still open. "
         "It is proved that no change costs less than the first.",
         "",
-        "Costs are rough points of effort, not money: the more, the more work. A step counts once it is carried out and shown.",
+        "Costs are rough points of effort, not money: the more points, the more work. A step counts once it is carried out and shown.",
     ]
 
 
@@ -71,7 +71,7 @@ def test_where_no_change_of_the_design_is_enough_it_names_what_stands_in_the_way
         "[provided] → Try this out, as if it were so",
         "Find out how it really is before you count on it. What is only assumed is never kept.",
         "",
-        "Costs are rough points of effort, not money: the more, the more work. A step counts once it is carried out and shown.",
+        "Costs are rough points of effort, not money: the more points, the more work. A step counts once it is carried out and shown.",
     ]
 
 
