@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,6 +22,7 @@ from techassess.records.standing import Review
 from techassess.records.store import create, read, slug_of
 from techassess.records.workflow import Workflow
 from techassess.records.workflow import load as load_workflow
+from techassess.reporting import kinds
 from techassess.reporting.about import About
 from techassess.reporting.changed import changed_after_finding
 
@@ -151,15 +152,17 @@ class Workspace(Content):
 
     def report(self, record: Record, kind: str, as_of: date | None = None) -> str:
         """The report on a record as ``html``, ``md`` or ``json``. Raises Broken where a template is faulty."""
-        from techassess.reporting import context, sealed, ways
+        return self.documents(record, (kind,), as_of=as_of)[kind].decode("utf-8")
 
+    def documents(
+        self, record: Record, formats: Sequence[str], kind: str = kinds.USUAL, as_of: date | None = None, written_on: date | None = None
+    ) -> kinds.Documents:
+        """A kind of document on a record in several formats, judged once. Raises Broken where a template is faulty.
+
+        ``written_on`` is the day of writing, today where it is left out.
+        """
         assessment = self.assess(record, as_of)
-        values = context.build(assessment, self.about(record), self._law_with(self.rulesets), ways.least_change(assessment))
-        carried = sealed.carried(record, self.rulesets) if as_of in (None, record.assessed_on) else None
-        if kind == "json":
-            from techassess.reporting.json import report_json
-
-            return report_json(sealed.into_json(values, carried))
-        from techassess.reporting import html, markdown
-
-        return sealed.into_html(html.report(values, self.templates), carried) if kind == "html" else markdown.report(values, self.templates)
+        about, law = self.about(record), self._law_with(self.rulesets)
+        day = written_on or date.today()
+        material = kinds.Material(record, assessment, about, self.review(record), law, self.templates, day)
+        return kinds.KINDS[kind].write(material, formats)

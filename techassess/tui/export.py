@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from techassess.documents import writer
@@ -22,17 +23,16 @@ def folder_of(workspace: Workspace, record: Record) -> Path:
     return workspace.root / "reports-out" / record.slug
 
 
-def write_report(workspace: Workspace, record: Record, kind: str) -> Path:
-    """Write one report and return its path. Raises SaveFailed, or Broken where a template is faulty."""
-    text = workspace.report(record, kind)
-    folder = folder_of(workspace, record)
+def write_reports(workspace: Workspace, record: Record, kinds: Sequence[str]) -> tuple[Path, ...]:
+    """Write the report in some formats, judged once, and return the paths. Raises SaveFailed, or Broken where a template is faulty."""
+    made, folder = workspace.documents(record, kinds), folder_of(workspace, record)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = folder / f"report.{kind}"
-        writer.replace(path, text.encode("utf-8"))
+        for kind, content in made.items():
+            writer.replace(folder / f"report.{kind}", content)
     except OSError as error:
         raise why(error, folder) from error
-    return path
+    return tuple(folder / f"report.{kind}" for kind in made)
 
 
 def shown(path: Path) -> str:

@@ -51,13 +51,11 @@ class ReportScreen(Judged):
     def _write(self, kinds: list[str]) -> None:
         """Write, in a thread of its own."""
         rows: list[Row] = []
-        record = self.desk.stored_record()
         try:
-            for kind in kinds:
-                path = export.write_report(self.desk.workspace, record, kind)
-                rows.append(
-                    Row("", f"Written: {export.shown(path)}", mark=marks.DONE, detail=f"{NAMES[kind]}, {export.KINDS[kind]}", tone="good")
-                )
+            for path in export.write_reports(self.desk.workspace, self.desk.stored_record(), kinds):
+                kind = path.suffix.removeprefix(".")
+                said, detail = f"Written: {export.shown(path)}", f"{NAMES[kind]}, {export.KINDS[kind]}"
+                rows.append(Row("", said, mark=marks.DONE, detail=detail, tone="good"))
         except (SaveFailed, Broken) as error:
             rows.append(Row("", f"Not written: {error}", mark=marks.WARNING, tone="bad"))
         self.app.call_from_thread(self._tell, tuple(rows))
