@@ -1,0 +1,74 @@
+"""The workflow's file: what it holds, and that every fault of it is named with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from techassess.problems import Broken
+from techassess.records.workflow import SHIPPED, load, same_person
+
+TEXT = SHIPPED.read_text(encoding="utf-8")
+
+
+def own(folder: Path, old: str = "", new: str = "") -> Path:
+    """A workspace with a workflow of its own, in which one thing is otherwise."""
+    assert TEXT.count(old) >= 1
+    (folder / "workflow.yaml").write_text(TEXT.replace(old, new, 1) if old else TEXT, encoding="utf-8")
+    return folder
+
+
+def test_the_usual_way_of_a_record() -> None:
+    found = load()
+    assert list(found.states) == ["draft", "in_review", "returned", "advised", "decided", "superseded"]
+    assert list(found.roles) == ["officer", "supplier", "it_security", "dpo", "decision_maker"]
+    assert found.first == "draft"
+    assert [state for state in found.states if found.is_open(state)] == ["draft", "returned"]
+    assert {step.signs: step.by for step in found.steps.values() if step.signs} == {"opinion": ["dpo"], "decision": ["decision_maker"]}
+    assert found.never_accepted == ("blocker",)
+    assert frozenset({"dpo", "decision_maker"}) in found.apart
+    assert [role for role, one in found.roles.items() if one.named] == ["decision_maker"]
+
+
+def test_a_risk_is_accepted_and_a_decision_made_by_the_decision_maker_alone() -> None:
+    found = load()
+    assert found.acts["accept_risk"].by == ["decision_maker"]
+    assert "dpo" not in found.steps["decide"].by
+
+
+def test_a_workspace_may_have_its_own_way(tmp_path: Path) -> None:
+    assert load(tmp_path) == load()
+    found = load(own(tmp_path, "people: {}", "people: {dpo: [Dora Dee], decision_maker: [Max Mayor]}"))
+    assert found.role_of("max  mayor") == "decision_maker"
+    assert found.role_of("Somebody") == "officer"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("to: in_review, by: [officer]", "to: in_revue, by: [officer]", "there is no state 'in_revue' (did you mean 'in_review'?)"),
+        ("from: [in_review], to: draft", "from: [in_revue], to: draft", "there is no state 'in_revue'"),
+        ("accept: {by: [dpo]", "accept: {by: [dpoo]", "there is no role 'dpoo'"),
+        ("people: {}", "people: {mayor: [Max]}", "there is no role 'mayor'"),
+        ("- [dpo, decision_maker]", "- [dpo, mayor]", "there is no role 'mayor'"),
+        ("answers: []", "answers: [mayor]", "there is no role 'mayor'"),
+        ("{id: supplier, title: Supplier}", "{id: officer, title: Supplier}", "'officer' stands here twice"),
+        ("signs: opinion", "signs: opinions", "'opinions' is not allowed here"),
+        ("  comment:", "  komment:", "'komment' is not allowed here"),
+        ("never_accepted:", "never_acepted:", "unknown key 'never_acepted'"),
+        ("reason: true", "reason: yes", "expected true or false, found 'yes'"),
+    ],
+)
+def test_faults_are_named_with_their_line(tmp_path: Path, old: str, new: str, said: str) -> None:
+    with pytest.raises(Broken) as broken:
+        load(own(tmp_path, old, new))
+    told = str(broken.value.problems)
+    line = next(number for number, text in enumerate((tmp_path / "workflow.yaml").read_text().splitlines(), 1) if new in text)
+    assert said.partition(" (")[0] in told
+    assert f"workflow.yaml:{line}:" in told
+
+
+def test_names_are_the_same_whatever_their_case_and_spacing() -> None:
+    assert same_person(" Dora  DEE", "dora dee")
+    assert not same_person("Dora Dee", "Dora Doe")
