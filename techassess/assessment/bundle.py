@@ -53,7 +53,7 @@ class Raised:
     cells: tuple[FlagResult, ...]
 
     @property
-    def needed(self) -> str:
+    def anywhere(self) -> str:
         """``yes`` where it holds of at least one record, else ``unknown`` where it may, else ``no``."""
         values = {cell.value for cell in self.cells}
         return next((value for value in ("yes", "unknown") if value in values), "no")

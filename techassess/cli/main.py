@@ -23,6 +23,7 @@ VERBS = {
     "report": "techassess.cli.reports:report",
     "sign": "techassess.cli.signing:sign",
     "verify": "techassess.cli.signing:verify",
+    "project": "techassess.cli.projects:project",
     "compare": "techassess.cli.comparing:compare",
     "demo": "techassess.cli.records:demo",
     "rules": "techassess.cli.rules:rules",

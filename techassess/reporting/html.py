@@ -13,6 +13,8 @@ TEMPLATE = "report.html"
 STYLE = "report.css"
 COMPARISON = "compare.html"
 COMPARISON_STYLE = "compare.css"
+PROJECT = "project.html"
+PROJECT_STYLE = "project.css"
 
 
 def report(context: Mapping[str, object], templates: Path) -> str:
@@ -23,6 +25,11 @@ def report(context: Mapping[str, object], templates: Path) -> str:
 def comparison(context: Mapping[str, object], templates: Path) -> str:
     """Return a comparison of records as HTML. Raises Broken where a template is faulty."""
     return _page(COMPARISON, COMPARISON_STYLE, context, templates)
+
+
+def project(context: Mapping[str, object], templates: Path) -> str:
+    """Return the report of a project as HTML. Raises Broken where a template is faulty."""
+    return _page(PROJECT, PROJECT_STYLE, context, templates)
 
 
 def _page(template: str, style: str, context: Mapping[str, object], templates: Path) -> str:

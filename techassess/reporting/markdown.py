@@ -1,4 +1,4 @@
-"""Owns the Markdown report."""
+"""Owns the Markdown reports."""
 
 from __future__ import annotations
 
@@ -9,9 +9,19 @@ from pathlib import Path
 from techassess.reporting.render import render
 
 TEMPLATE = "report.md"
+PROJECT = "project.md"
 
 
 def report(context: Mapping[str, object], templates: Path) -> str:
     """Return the report as Markdown. Raises Broken where a template is faulty."""
-    text = render(TEMPLATE, context, templates)
+    return _text(TEMPLATE, context, templates)
+
+
+def project(context: Mapping[str, object], templates: Path) -> str:
+    """Return the report of a project as Markdown. Raises Broken where a template is faulty."""
+    return _text(PROJECT, context, templates)
+
+
+def _text(template: str, context: Mapping[str, object], templates: Path) -> str:
+    text = render(template, context, templates)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

@@ -164,4 +164,4 @@ GRADE = Flag("graded", "Graded", table="grade")
 def test_a_conclusion_holds_of_the_project_where_it_holds_of_one_function(given: tuple[dict[str, Any], ...], needed: str) -> None:
     record = Record(Path("function"), "Function", "made", "1.0", TODAY)
     found = bundle([Member(record, judged(flags=(FLAG, GRADE), **one)) for one in given])
-    assert [(raised.flag.id, raised.needed, len(raised.cells)) for raised in found.raised] == [("needed", needed, len(given))]
+    assert [(raised.flag.id, raised.anywhere, len(raised.cells)) for raised in found.raised] == [("needed", needed, len(given))]

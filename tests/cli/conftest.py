@@ -54,9 +54,9 @@ Make = Callable[..., Path]
 def record(root: Path) -> Make:
     """Make a record with answers, given as a person would type them, and return its folder."""
 
-    def make(title: str = "Market square", **answers: object) -> Path:
+    def make(title: str = "Market square", project: str = "", **answers: object) -> Path:
         workspace = Workspace(root)
-        made = workspace.new_record(title, "Ann", "2026-11-22T10:00:00+01:00", date(2026, 11, 22))
+        made = workspace.new_record(title, "Ann", "2026-11-22T10:00:00+01:00", date(2026, 11, 22), project)
         editing = Editing.open(made.folder, workspace.questionnaire, "Ann")
         for name, raw in answers.items():
             question = workspace.questionnaire.questions[name]
