@@ -41,14 +41,19 @@ def sign(found: Found, assessment: Assessment, shown: str, signing: Signing) -> 
 
     The assessment must be that of the record on its own day; ``shown`` is its verdict in words.
     """
-    if len(verify_chain(found.lines)):
-        raise CannotSign("The history of the record was changed afterwards. Put it back from a copy or from version control, then sign.")
-    if found.settled.outside:
-        raise CannotSign("The record was changed outside this program. Open it once, look through what was changed, then sign.")
+    refuse_unsound(found)
     verdict = VerdictShape(id=assessment.verdict, best=assessment.range.best, worst=assessment.range.worst, shown=shown)
     rulesets, record = assessment.rulesets, found.record
     now = sealed(record, rulesets)
     return seal.add(record.folder, signing, verdict, now, of_rules.versions(rulesets), record.head, __version__, tuple(record.review))
+
+
+def refuse_unsound(found: Found) -> None:
+    """Raise CannotSign where what lies in the record's folder is not what was written there by this program."""
+    if len(verify_chain(found.lines)):
+        raise CannotSign("The history of the record was changed afterwards. Put it back from a copy or from version control, then sign.")
+    if found.settled.outside:
+        raise CannotSign("The record was changed outside this program. Open it once, look through what was changed, then sign.")
 
 
 def verify(folder: Path, today: RuleSets | None, allowed: Path | None) -> tuple[Verified, ...]:

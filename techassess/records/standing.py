@@ -14,6 +14,8 @@ from techassess.records.workflow import Workflow, same_person
 
 REMARKS = ("comment", "asked_back", "disputed", "happened")
 """Kinds of entries that stay open until they are resolved or taken back."""
+SETTLED = (*REMARKS, "review_on")
+"""Kinds of entries that can be resolved."""
 
 
 @dataclass(frozen=True, slots=True)
