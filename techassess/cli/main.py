@@ -25,6 +25,7 @@ VERBS = {
     "verify": "techassess.cli.signing:verify",
     "project": "techassess.cli.projects:project",
     "compare": "techassess.cli.comparing:compare",
+    "due": "techassess.cli.reminding:due_records",
     "demo": "techassess.cli.records:demo",
     "rules": "techassess.cli.rules:rules",
 }

@@ -140,6 +140,14 @@ def signature_of(name: str, document: Document | None, problems: Problems) -> Si
     return Signature(name, statement, shape.digest, shape.engine, signed=shape.statement) if shape and statement else None
 
 
+def last_statement(record: Path) -> StatementShape | None:
+    """Return what was signed last on a record, unchecked; nothing where nothing was, or where it cannot be read."""
+    for name in reversed(names(record)):
+        found = signature_of(name, _json(record / FOLDER / name / STATEMENT, Problems()), Problems())
+        return found.statement if found else None
+    return None
+
+
 def _json(path: Path, problems: Problems) -> Document | None:
     shown = "/".join(path.parts[-3:])
     try:

@@ -39,6 +39,8 @@ class StateShape(Shape):
     title: str
     answers: list[str]
     """The roles that may change answers."""
+    over: bool = False
+    """Nothing is due any more on a record in this state."""
 
 
 class StepShape(Shape):
