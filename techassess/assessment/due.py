@@ -112,10 +112,14 @@ def content_digests(rulesets: RuleSets) -> Mapping[str, str]:
     return {part: digest(value) for part, value in of_rules.meaning(rulesets).items()}
 
 
+OTHER = (*OF_RECORD, "workflow")
+"""The parts of a signature that are no rules."""
+
+
 def rules_changed(folder: Path, now: Mapping[str, str]) -> bool:
     """Whether what was signed last on a record was judged by other rules; false where nothing was signed."""
     statement = last_statement(folder)
     if statement is None:
         return False
-    signed = {part: one for part, one in statement.meaning.items() if part not in OF_RECORD}
+    signed = {part: one for part, one in statement.meaning.items() if part not in OTHER}
     return any(signed.get(part) != one for part, one in now.items()) or any(part not in now for part in signed)

@@ -124,7 +124,7 @@ def sign_off(editing: Editing, assessment: Assessment, shown: str, signing: Sign
     sealing.refuse_unsound(load(editing.record.folder, editing.questionnaire))
     said = _saved_before(editing, signing) or _save(editing, assessment, signing, day)
     found = load(editing.record.folder, editing.questionnaire)
-    return sealing.sign(found, assessment, shown, Signing(signing.kind, said.by, said.at, said.text, signing.key))
+    return sealing.sign(found, assessment, shown, Signing(signing.kind, said.by, said.at, said.text, signing.key), editing.workflow)
 
 
 def _usable(key: Path | None) -> None:

@@ -23,6 +23,8 @@ from techassess.records.loading import Found, load
 from techassess.records.model import Record
 from techassess.records.seal import CannotSign, Sealed, Signature, Signing, VerdictShape
 from techassess.records.verifying import Verified
+from techassess.records.workflow import Workflow
+from techassess.records.workflow import load as load_workflow
 from techassess.rules import sealed as of_rules
 from techassess.rules.model import RuleSets
 
@@ -30,13 +32,19 @@ OF_RECORD = ("answers", "record", "review")
 """The parts that come from the record; all others come from questionnaire and rule sets."""
 
 
-def sealed(record: Record, rulesets: RuleSets) -> Sealed:
+def sealed(record: Record, rulesets: RuleSets, workflow: Workflow) -> Sealed:
     """Return what a signature on this record covers now."""
-    meaning, wording = of_record.meaning(record), of_record.wording(record)
-    return Sealed({**of_rules.meaning(rulesets), **meaning}, {**of_rules.wording(rulesets), **wording})
+    content, meaning, wording = _content(rulesets, workflow), of_record.meaning(record), of_record.wording(record)
+    return Sealed({**content.meaning, **meaning}, {**content.wording, **wording})
 
 
-def sign(found: Found, assessment: Assessment, shown: str, signing: Signing) -> str:
+def _content(rulesets: RuleSets, workflow: Workflow) -> Sealed:
+    """What a signature covers of questionnaire, rule sets and workflow."""
+    meaning, wording = of_rules.meaning(rulesets), of_rules.wording(rulesets)
+    return Sealed({**meaning, "workflow": workflow.meaning()}, {**wording, "workflow": workflow.wording()})
+
+
+def sign(found: Found, assessment: Assessment, shown: str, signing: Signing, workflow: Workflow) -> str:
     """Sign a record with its verdict, and return the name of the signature. Raises CannotSign.
 
     The assessment must be that of the record on its own day; ``shown`` is its verdict in words.
@@ -44,7 +52,7 @@ def sign(found: Found, assessment: Assessment, shown: str, signing: Signing) -> 
     refuse_unsound(found)
     verdict = VerdictShape(id=assessment.verdict, best=assessment.range.best, worst=assessment.range.worst, shown=shown)
     rulesets, record = assessment.rulesets, found.record
-    now = sealed(record, rulesets)
+    now = sealed(record, rulesets, workflow)
     return seal.add(record.folder, signing, verdict, now, of_rules.versions(rulesets), record.head, __version__, tuple(record.review))
 
 
@@ -56,11 +64,14 @@ def refuse_unsound(found: Found) -> None:
         raise CannotSign("The record was changed outside this program. Open it once, look through what was changed, then sign.")
 
 
-def verify(folder: Path, today: RuleSets | None, allowed: Path | None) -> tuple[Verified, ...]:
-    """Check all signatures on a record, oldest first: in themselves, against the record, and against today's content."""
+def verify(folder: Path, today: RuleSets | None, allowed: Path | None, workflow: Workflow | None = None) -> tuple[Verified, ...]:
+    """Check all signatures on a record, oldest first: in themselves, against the record, and against today's content and workflow.
+
+    The workflow is the one that ships with the product where none is given.
+    """
     signatures: list[Signature | Verified] = [_read(folder, name) for name in seal.names(folder)]
     present = {digest(one.signed) for one in signatures if isinstance(one, Signature)}
-    content = None if today is None else _Today(today, Sealed(of_rules.meaning(today), of_rules.wording(today)))
+    content = None if today is None else _Today(today, _content(today, workflow or load_workflow()))
     return tuple(one if isinstance(one, Verified) else _verified(folder, one, content, present, allowed) for one in signatures)
 
 

@@ -60,7 +60,7 @@ def _signed(workspace: Workspace, folder: Path, signing: Signing) -> str:
     try:
         found = load(folder, workspace.questionnaire)
         assessment = workspace.assess(found.record)
-        return sealing.sign(found, assessment, verdict_words(assessment), signing)
+        return sealing.sign(found, assessment, verdict_words(assessment), signing, workspace.workflow)
     finally:
         lock.release()
 
@@ -114,7 +114,7 @@ def _of_record(context: click.Context, record: str, allowed: Path | None) -> tup
     except Broken:
         say("The questionnaire and rules that are installed here cannot be read, so what was signed is not compared with them.")
         today = None
-    return sealing.verify(folder, today, allowed)
+    return sealing.verify(folder, today, allowed, workspace.workflow)
 
 
 def _exit(found: Sequence[Verified], proof: bool) -> Exit:

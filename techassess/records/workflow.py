@@ -139,9 +139,33 @@ class Workflow:
         found = (role for role, names in self.people.items() if any(same_person(name, one) for one in names))
         return next(found, next(iter(self.roles), ""))
 
+    def meaning(self) -> dict[str, object]:
+        """Return what a signature covers of the workflow: all that decides. Who is listed for a role changes with time, and is left out."""
+        return {
+            "roles": {one.id: one.named for one in self.roles.values()},
+            "apart": sorted(sorted(pair) for pair in self.apart),
+            "first": self.first,
+            "states": {one.id: {"answers": sorted(one.answers), "over": one.over} for one in self.states.values()},
+            "steps": {one.id: _step(one) for one in self.steps.values()},
+            "acts": {name: {"by": sorted(one.by), "in": sorted(one.states)} for name, one in self.acts.items()},
+            "outcomes": {one.id: one.model_dump(exclude={"id", "title"}) for one in self.outcomes.values()},
+            "never_accepted": sorted(self.never_accepted),
+            "events": sorted(self.events),
+        }
+
+    def wording(self) -> dict[str, object]:
+        """Return how everything in the workflow is called."""
+        listed = {"roles": self.roles, "states": self.states, "steps": self.steps, "outcomes": self.outcomes, "events": self.events}
+        return {name: {one: part.title for one, part in parts.items()} for name, parts in listed.items()}  # type: ignore[attr-defined]
+
     def step_signing(self, kind: str) -> StepShape | None:
         """The step with which an opinion or a decision is signed."""
         return next((step for step in self.steps.values() if step.signs == kind), None)
+
+
+def _step(step: StepShape) -> dict[str, object]:
+    own = {"from": sorted(step.origins), "to": step.to, "by": sorted(step.by), "reason": step.reason}
+    return own | ({"signs": step.signs} if step.signs else {})
 
 
 def same_person(one: str, other: str) -> bool:

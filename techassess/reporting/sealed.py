@@ -22,6 +22,7 @@ from techassess.problems import Broken
 from techassess.records import seal
 from techassess.records.model import Record
 from techassess.records.seal import Signature
+from techassess.records.workflow import Workflow
 from techassess.reporting import words
 from techassess.rules.model import RuleSets
 
@@ -56,12 +57,12 @@ class BlockShape(Shape):
     """The start of the digest of every line, or of every value, that the report shows."""
 
 
-def carried(record: Record, rulesets: RuleSets) -> Values | None:
+def carried(record: Record, rulesets: RuleSets, workflow: Workflow) -> Values | None:
     """Return what a report on this record carries; nothing where nothing was signed. A signature that cannot be read is left out."""
     found = [one for one in (_readable(record.folder, name) for name in seal.names(record.folder)) if one is not None]
     if not found:
         return None
-    now = sealing.sealed(record, rulesets)
+    now = sealing.sealed(record, rulesets, workflow)
     return {
         "format": seal.FORMAT,
         "signatures": [_carried(one) for one in found],

@@ -44,7 +44,7 @@ def made(root: Path) -> Workspace:
 def signed(workspace: Workspace, kind: str = "opinion") -> str:
     found = load(folder_of(workspace), workspace.questionnaire)
     assessment = workspace.assess(found.record)
-    return sign(found, assessment, verdict_words(assessment), Signing(kind, "Dora Dee", AT, "Fine."))
+    return sign(found, assessment, verdict_words(assessment), Signing(kind, "Dora Dee", AT, "Fine."), workspace.workflow)
 
 
 def folder_of(workspace: Workspace) -> Path:

@@ -467,7 +467,7 @@ def test_a_copy_of_a_questionnaire_that_does_not_hold_judges_no_record(workspace
 def test_a_verdict_that_does_not_follow_from_answers_and_rules_is_told(workspace: Workspace) -> None:
     found = load(folder_of(workspace), workspace.questionnaire)
     better = replace(workspace.assess(found.record), range=Range("proceed", "proceed"))
-    sign(found, better, "No objection", Signing("decision", "Max", AT))
+    sign(found, better, "No objection", Signing("decision", "Max", AT), workspace.workflow)
     verified = again(workspace)[2]
     assert verified.outcome is Outcome.VALID
     assert verified.remarks == (
@@ -500,4 +500,4 @@ def test_a_record_whose_history_was_changed_is_not_signed(workspace: Workspace) 
 
 def test_the_parts_of_the_record_are_those_that_the_record_gives(original: Workspace) -> None:
     record = original.record(folder_of(original))
-    assert set(sealing.sealed(record, original.rulesets).meaning) > set(sealing.OF_RECORD)
+    assert set(sealing.sealed(record, original.rulesets, original.workflow).meaning) > set(sealing.OF_RECORD)

@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 
 from techassess.problems import Broken
-from techassess.records.workflow import SHIPPED, load, same_person
+from techassess.records.workflow import (
+    SHIPPED,
+    ActShape,
+    EventShape,
+    OutcomeShape,
+    RoleShape,
+    StateShape,
+    StepShape,
+    WorkflowShape,
+    load,
+    same_person,
+)
 
 TEXT = SHIPPED.read_text(encoding="utf-8")
 
@@ -72,3 +83,54 @@ def test_faults_are_named_with_their_line(tmp_path: Path, old: str, new: str, sa
 def test_names_are_the_same_whatever_their_case_and_spacing() -> None:
     assert same_person(" Dora  DEE", "dora dee")
     assert not same_person("Dora Dee", "Dora Doe")
+
+
+SIDES = {
+    "title: Supplier": ("title: Vendor", "wording"),
+    "title: Draft": ("title: Begun", "wording"),
+    "title: Hand in for review": ("title: Send", "wording"),
+    "title: Rejected": ("title: Refused", "wording"),
+    "title: A new purpose": ("title: Another purpose", "wording"),
+    "{id: supplier": ("{id: vendor", "meaning"),
+    ", named: true": ("", "meaning"),
+    "- [dpo, decision_maker]": ("- [dpo, officer]", "meaning"),
+    "{id: advised, title: Opinion given, answers: []}": ("{id: advised, title: Opinion given, answers: [dpo]}", "meaning"),
+    ", over: true": ("", "meaning"),
+    "from: [draft, returned]": ("from: [draft]", "meaning"),
+    "to: returned": ("to: draft", "meaning"),
+    "to: in_review, by: [officer]": ("to: in_review, by: [dpo]", "meaning"),
+    ", reason: true": ("", "meaning"),
+    ", signs: opinion": ("", "meaning"),
+    "accept: {by: [dpo]": ("accept: {by: [officer]", "meaning"),
+    "in: [in_review, advised]": ("in: [advised]", "meaning"),
+    "{id: rejected": ("{id: refused", "meaning"),
+    ", conditions: true": ("", "meaning"),
+    "not_with: [blocker]": ("not_with: [serious]", "meaning"),
+    "accepted_first: [serious]": ("accepted_first: []", "meaning"),
+    "never_accepted: [blocker]": ("never_accepted: []", "meaning"),
+    "{id: complaint": ("{id: grievance", "meaning"),
+    "people: {}": ("people: {dpo: [Dora]}", "neither"),
+    "  - {id: supplier, title: Supplier}\n  - {id: it_security, title: IT security}\n": (
+        "  - {id: it_security, title: IT security}\n  - {id: supplier, title: Supplier}\n",
+        "neither",
+    ),
+}
+
+
+@pytest.mark.parametrize("old", SIDES)
+def test_what_a_signature_covers_of_the_workflow(tmp_path: Path, old: str) -> None:
+    new, side = SIDES[old]
+    text = TEXT.replace(old, new, 1) if "supplier" not in old or side == "neither" else TEXT.replace("supplier", "vendor")
+    (tmp_path / "workflow.yaml").write_text(text, encoding="utf-8")
+    usual, changed = load(), load(tmp_path)
+    assert (usual.meaning() != changed.meaning()) is (side == "meaning")
+    assert (usual.wording() != changed.wording()) is (side == "wording" or ("{id:" in old and side == "meaning" and "answers" not in old))
+
+
+def test_every_field_of_the_workflow_has_its_side() -> None:
+    kinds = (RoleShape, StateShape, StepShape, ActShape, OutcomeShape, EventShape, WorkflowShape)
+    named = {name for kind in kinds for name in kind.model_fields}
+    assert named == {
+        *("id", "title", "named", "answers", "over", "origins", "to", "by", "reason", "signs", "states"),
+        *("conditions", "not_with", "accepted_first", "roles", "people", "apart", "steps", "acts", "outcomes", "never_accepted", "events"),
+    }
