@@ -10,25 +10,27 @@ from techassess.questionnaire.interview import Interview, Presence
 from techassess.questionnaire.model import Question, Section
 from techassess.reporting import words
 from techassess.reporting.findings import Values, Writer, plan_words
+from techassess.reporting.said import Said
 from techassess.reporting.words import answer_words
 
 LONG = 600
 """A note longer than this, in characters, is folded."""
 
 
-def sections(assessment: Assessment) -> list[Values]:
-    """Every section with its answers, and what was not asked."""
+def sections(assessment: Assessment, said: Said | None = None) -> list[Values]:
+    """Every section with its answers, what was said beside them, and what was not asked."""
     interview = Interview(assessment.case.questionnaire, assessment.case.answers)
-    return [_section(section, interview, assessment) for section in assessment.case.questionnaire.sections]
+    return [_section(section, interview, assessment, said) for section in assessment.case.questionnaire.sections]
 
 
-def _section(section: Section, interview: Interview, assessment: Assessment) -> Values:
+def _section(section: Section, interview: Interview, assessment: Assessment, said: Said | None) -> Values:
     asked, not_needed, not_reached = [], [], []
     for question in section.questions:
         presence = interview.presence(question.id)
         answer = assessment.case.answers.get(question.id)
         if presence is Presence.ASKED or answer is not None:
-            asked.append(_answer(question, answer, presence, assessment))
+            beside = said.of_answer(question.id) if said else []
+            asked.append(_answer(question, answer, presence, assessment) | ({"said": beside} if beside else {}))
         elif presence is Presence.WAITING:
             not_reached.append(question.label)
         else:

@@ -17,23 +17,30 @@ from techassess.reporting.findings import Values, Writer, by_weight, shown_as
 from techassess.reporting.headings import INTRODUCTIONS, TITLES
 from techassess.reporting.manifesto import table
 from techassess.reporting.risk_map import risks
+from techassess.reporting.said import Said
+from techassess.reporting.said import told as said_in_all
 from techassess.rules.citations import Law
 
-__all__ = ["About", "Changed", "build"]
+__all__ = ["About", "Changed", "Said", "build"]
 
 ORDER = ("breached", "planned", "claimed", "open", "upcoming", "met", "not_applicable")
 """How a rule set's findings are sorted."""
 
 
-def build(assessment: Assessment, about: About, law: Law | None = None, least_change: Values | None = None) -> dict[str, object]:
+def build(
+    assessment: Assessment, about: About, law: Law | None = None, least_change: Values | None = None, said: Said | None = None
+) -> dict[str, object]:
     """Return everything that a report shows as plain values: text, whole numbers, truth, lists and mappings, or nothing.
 
-    ``least_change`` is what ``ways.least_change`` tells; without it the report says nothing of it.
+    ``least_change`` is what ``ways.least_change`` tells, ``said`` what was said beside the answers; without them the report says
+    nothing of it.
     """
-    writer = Writer(assessment, law or Law.load())
+    review = said_in_all(said, assessment) if said else None
+    writer = Writer(assessment, law or Law.load(), said if review else None)
+    left_out = () if review else ("review",)
     context: Values = {
-        "headings": TITLES,
-        "introductions": INTRODUCTIONS,
+        "headings": {name: title for name, title in TITLES.items() if name not in left_out},
+        "introductions": {name: text for name, text in INTRODUCTIONS.items() if name not in left_out},
         "record": _record(assessment, about),
         "verdict": outcome.verdict(assessment),
         "remarks": outcome.remarks(assessment, about.answered_by),
@@ -57,10 +64,12 @@ def build(assessment: Assessment, about: About, law: Law | None = None, least_ch
         "counts": _counts(assessment),
         "provisions": _provisions(assessment, writer),
         "changed": [_changed(change) for change in about.changed_after_finding],
-        "answers": sections(assessment),
+        "answers": sections(assessment, said if review else None),
         "kept": [{"id": name, "value": _kept(value)} for name, value in about.kept.items()],
         "versions": _versions(assessment, about),
     }
+    if review:
+        context["review"] = review
     found: dict[str, object] = clean_all(context)
     return found
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from techassess.assessment.result import Assessment, Finding, Status
 from techassess.questionnaire.answers import Plan
 from techassess.reporting import words
 from techassess.rules.citations import Law, split
 from techassess.rules.model import SEVERITIES, Rule
+
+if TYPE_CHECKING:
+    from techassess.reporting.said import Said
 
 Values = dict[str, Any]
 """Plain values that a template may see: text, numbers, truth, lists and mappings of these."""
@@ -22,10 +25,13 @@ class Writer:
 
     assessment: Assessment
     law: Law
+    said: Said | None = None
+    """What was said beside the answers, where anything was."""
 
     def finding(self, finding: Finding) -> Values:
         """Everything that a reader must know of one finding."""
         rule = finding.rule
+        beside = self.said.of_finding(finding) if self.said else []
         return {
             "id": rule.id,
             "anchor": anchor(rule),
@@ -51,6 +57,7 @@ class Writer:
             "claimed": [self.question(name) for name in finding.claimed],
             "waits_for": [self.question(name) for name in finding.waits_for],
             "through_dont_know": finding.through_dont_know,
+            **({"said": beside} if beside else {}),
         }
 
     def many(self, findings: Iterable[Finding]) -> list[Values]:

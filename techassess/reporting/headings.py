@@ -4,6 +4,7 @@ from __future__ import annotations
 
 PARTS: tuple[tuple[str, str, str], ...] = (
     ("summary", "Summary", ""),
+    ("review", "Review and decision", "What was said of this assessment beside its answers. It changes no finding and no verdict."),
     ("reasons", "Why", "The rules that lead to this verdict, with the provision and the answers that decided."),
     ("obstacles", "What stands in the way", "Rules that are not met and weigh more than a condition. Each says what would mend it."),
     (

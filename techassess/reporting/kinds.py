@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from techassess.records.model import Record
     from techassess.records.standing import Review
     from techassess.reporting.about import About
+    from techassess.reporting.said import Said
     from techassess.rules.citations import Law
 
 
@@ -37,6 +38,14 @@ class Material:
         """Whether the record is judged as of its own day, on which signatures rest."""
         return self.assessment.as_of == self.record.assessed_on
 
+    @property
+    def said(self) -> Said:
+        """What was said of the record, with what its signatures are worth."""
+        from techassess.assessment import sealing
+        from techassess.reporting.said import Said
+
+        return Said(self.review, self.written_on, sealing.verify(self.record.folder, None, None))
+
 
 Documents = dict[str, bytes]
 """The bytes of a document by format."""
@@ -57,8 +66,8 @@ def _assessment(material: Material, formats: Sequence[str]) -> Documents:
     from techassess.reporting.json import report_json
 
     least = ways.least_change(material.assessment)
-    values = context.build(material.assessment, material.about, material.law, least)
-    carried = sealed.carried(material.record, material.assessment.rulesets) if material.on_its_own_day else None
+    values = context.build(material.assessment, material.about, material.law, least, material.said)
+    carried = sealed.carried(material.record, material.assessment.rulesets, material.review.workflow) if material.on_its_own_day else None
     makers: dict[str, Callable[[], str]] = {
         "html": lambda: sealed.into_html(html.report(values, material.templates), carried),
         "md": lambda: markdown.report(values, material.templates),

@@ -188,8 +188,14 @@ def next_steps(assessment: Assessment, writer: Writer) -> list[str]:
         *steps,
         *_questions_first(assessment, writer),
         *_conditions_first(assessment),
-        "Let the data protection officer review this report.",
+        *_review(writer),
     ]
+
+
+def _review(writer: Writer) -> list[str]:
+    """Who looks at it next, as long as nobody has advised."""
+    advised = writer.said is not None and (writer.said.review.opinion or writer.said.review.decision)
+    return [] if advised else ["Let the data protection officer review this report."]
 
 
 def _questions_first(assessment: Assessment, writer: Writer) -> list[str]:

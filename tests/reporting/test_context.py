@@ -9,6 +9,7 @@ from techassess.reporting.context import build
 from techassess.reporting.headings import PARTS
 from tests.reporting.nasty import NASTY, carrying
 from tests.reporting.sample import ABOUT, CLEAR, LAW, judged, mixed
+from tests.reporting.spoken import SAID
 
 CONTEXT = build(mixed(), ABOUT, LAW)
 
@@ -94,7 +95,8 @@ def test_every_digest_is_named() -> None:
 
 
 def test_every_part_has_a_title() -> None:
-    assert CONTEXT["headings"] == {name: title for name, title, _ in PARTS}
+    assert CONTEXT["headings"] == {name: title for name, title, _ in PARTS if name != "review"}
+    assert build(mixed(), ABOUT, LAW, said=SAID)["headings"] == {name: title for name, title, _ in PARTS}
 
 
 @pytest.mark.parametrize("text", NASTY)
