@@ -35,16 +35,13 @@ def build(
     ``least_change`` is what ``ways.least_change`` tells, ``said`` what was said beside the answers; without them the report says
     nothing of it.
     """
-    review = said_in_all(said, assessment) if said else None
-    writer = Writer(assessment, law or Law.load(), said if review else None)
-    left_out = () if review else ("review",)
+    writer = Writer(assessment, law or Law.load(), said.of_findings(assessment) if said else {})
     context: Values = {
-        "headings": {name: title for name, title in TITLES.items() if name not in left_out},
-        "introductions": {name: text for name, text in INTRODUCTIONS.items() if name not in left_out},
+        **_review(assessment, said),
         "record": _record(assessment, about),
         "verdict": outcome.verdict(assessment),
         "remarks": outcome.remarks(assessment, about.answered_by),
-        "next_steps": outcome.next_steps(assessment, writer),
+        "next_steps": outcome.next_steps(assessment, writer, said is not None and said.advised),
         "reasons": outcome.reasons(assessment, writer),
         "obstacles": writer.many(outcome.obstacles(assessment)),
         "least_change": least_change,
@@ -64,14 +61,21 @@ def build(
         "counts": _counts(assessment),
         "provisions": _provisions(assessment, writer),
         "changed": [_changed(change) for change in about.changed_after_finding],
-        "answers": sections(assessment, said if review else None),
+        "answers": sections(assessment, said),
         "kept": [{"id": name, "value": _kept(value)} for name, value in about.kept.items()],
         "versions": _versions(assessment, about),
     }
-    if review:
-        context["review"] = review
     found: dict[str, object] = clean_all(context)
     return found
+
+
+def _review(assessment: Assessment, said: Said | None) -> Values:
+    """Headings and introductions, and the review where anything was said."""
+    review = said_in_all(said, assessment) if said else None
+    headings = {"headings": dict(TITLES), "introductions": dict(INTRODUCTIONS)}
+    if review:
+        return {**headings, "review": review}
+    return {key: {name: text for name, text in texts.items() if name != "review"} for key, texts in headings.items()}
 
 
 def _record(assessment: Assessment, about: About) -> Values:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from techassess.assessment.result import Assessment, Finding, Status
 from techassess.questionnaire.answers import Plan
 from techassess.reporting import words
 from techassess.rules.citations import Law, split
 from techassess.rules.model import SEVERITIES, Rule
-
-if TYPE_CHECKING:
-    from techassess.reporting.said import Said
 
 Values = dict[str, Any]
 """Plain values that a template may see: text, numbers, truth, lists and mappings of these."""
@@ -25,13 +22,12 @@ class Writer:
 
     assessment: Assessment
     law: Law
-    said: Said | None = None
-    """What was said beside the answers, where anything was."""
+    said: Mapping[str, list[Values]] = field(default_factory=dict)
+    """What was said of findings, by rule."""
 
     def finding(self, finding: Finding) -> Values:
         """Everything that a reader must know of one finding."""
         rule = finding.rule
-        beside = self.said.of_finding(finding) if self.said else []
         return {
             "id": rule.id,
             "anchor": anchor(rule),
@@ -57,7 +53,7 @@ class Writer:
             "claimed": [self.question(name) for name in finding.claimed],
             "waits_for": [self.question(name) for name in finding.waits_for],
             "through_dont_know": finding.through_dont_know,
-            **({"said": beside} if beside else {}),
+            **({"said": self.said[rule.id]} if rule.id in self.said else {}),
         }
 
     def many(self, findings: Iterable[Finding]) -> list[Values]:

@@ -171,8 +171,8 @@ def advice(assessment: Assessment) -> list[Finding]:
     return [f for f in _counting(assessment) if f.contribution == "advice"]
 
 
-def next_steps(assessment: Assessment, writer: Writer) -> list[str]:
-    """What to do next, the most pressing first."""
+def next_steps(assessment: Assessment, writer: Writer, advised: bool = False) -> list[str]:
+    """What to do next, the most pressing first. ``advised`` says that an opinion or a decision stands."""
     in_the_way = obstacles(assessment)
     blockers = [finding for finding in in_the_way if finding.rule.severity == "blocker"]
     steps: list[str] = []
@@ -188,14 +188,8 @@ def next_steps(assessment: Assessment, writer: Writer) -> list[str]:
         *steps,
         *_questions_first(assessment, writer),
         *_conditions_first(assessment),
-        *_review(writer),
+        *([] if advised else ["Let the data protection officer review this report."]),
     ]
-
-
-def _review(writer: Writer) -> list[str]:
-    """Who looks at it next, as long as nobody has advised."""
-    advised = writer.said is not None and (writer.said.review.opinion or writer.said.review.decision)
-    return [] if advised else ["Let the data protection officer review this report."]
 
 
 def _questions_first(assessment: Assessment, writer: Writer) -> list[str]:

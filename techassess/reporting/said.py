@@ -50,6 +50,15 @@ class Said:
     signatures: tuple[Verified, ...] = ()
     """What was found out about the signatures on the record."""
 
+    @property
+    def advised(self) -> bool:
+        """Whether an opinion or a decision stands."""
+        return bool(self.review.opinion or self.review.decision)
+
+    def of_findings(self, assessment: Assessment) -> dict[str, list[Values]]:
+        """What stands beside findings, by rule; those of which nothing was said are left out."""
+        return {finding.rule.id: lines for finding in assessment.findings if (lines := self.of_finding(finding))}
+
     def of_finding(self, finding: Finding) -> list[Values]:
         """What stands beside a finding, in the order in which it was said."""
         acceptance = self.review.acceptance(finding.rule.id, self.written_on)
