@@ -84,14 +84,19 @@ def projects(workspace: Workspace) -> Projects:
 
 def judged(workspace: Workspace, project: Project, as_of: date | None = None) -> Bundle | None:
     """Judge the records of a project, each as of its own day or all as of another; nothing where none can be read."""
-    members = [Member(record, workspace.assess(record, as_of)) for record in project.records]
+    members = [member(workspace, record, as_of) for record in project.records]
     return bundle(members, len(project.unread)) if members else None
+
+
+def member(workspace: Workspace, record: Record, as_of: date | None = None) -> Member:
+    """Judge one record of a project."""
+    return Member(record, workspace.assess(record, as_of))
 
 
 def parts(found: Bundle) -> Iterator[Parts]:
     """What each record comes to without each of its parts, record by record; it judges many times over."""
-    for member in found.members:
-        yield Parts(member, tuple(omissions(member.assessment)))
+    for one in found.members:
+        yield Parts(one, tuple(omissions(one.assessment)))
 
 
 def missing(project: Project) -> tuple[Missing, ...]:

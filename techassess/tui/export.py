@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from techassess.documents import writer
@@ -25,7 +25,19 @@ def folder_of(workspace: Workspace, record: Record) -> Path:
 
 def write_reports(workspace: Workspace, record: Record, kinds: Sequence[str]) -> tuple[Path, ...]:
     """Write the report in some formats, judged once, and return the paths. Raises SaveFailed, or Broken where a template is faulty."""
-    made, folder = workspace.documents(record, kinds), folder_of(workspace, record)
+    return _written(folder_of(workspace, record), workspace.documents(record, kinds))
+
+
+def write_project(workspace: Workspace, name: str, told: Mapping[str, object]) -> Path:
+    """Write the page on a project whose files bear this name, and return its path. Raises SaveFailed, or Broken as above."""
+    from techassess.reporting import html
+
+    (path,) = _written(workspace.root / "reports-out" / name, {"html": html.project(told, workspace.templates).encode("utf-8")})
+    return path
+
+
+def _written(folder: Path, made: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Put documents into a folder, by their format."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for kind, content in made.items():

@@ -8,6 +8,7 @@ from techassess.tui.screens.findings import FindingsScreen
 from techassess.tui.screens.home import HomeScreen
 from techassess.tui.screens.moves import MovesScreen
 from techassess.tui.screens.new import NewScreen
+from techassess.tui.screens.project import ProjectScreen
 from techassess.tui.screens.question import QuestionScreen
 from techassess.tui.screens.remedies import RemediesScreen
 from techassess.tui.screens.report import ReportScreen
@@ -15,6 +16,7 @@ from techassess.tui.screens.sections import SectionsScreen
 
 SCREENS: tuple[type[Framed], ...] = (
     HomeScreen,
+    ProjectScreen,
     NewScreen,
     SectionsScreen,
     QuestionScreen,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-Kind = Literal["home", "new", "sections", "question", "check", "findings", "report", "moves", "remedies"]
+Kind = Literal["home", "new", "sections", "question", "check", "findings", "report", "moves", "remedies", "project"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Place:
 
     kind: Kind
     subject: str = ""
-    """The question or the section that is shown; empty means all."""
+    """The question, the section or the project that is shown; empty means all."""
     returns: bool = False
     """For a question: whether one goes back after answering, instead of on to the next."""
     queue: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from techassess.assessment.result import Status
+from techassess.assessment.result import Range, Status
 from techassess.cleaning import clean_line
 from techassess.conditions.vocabulary import Sort
 from techassess.questionnaire.answers import Answer, Standing, fits, is_claim
@@ -13,6 +13,7 @@ from techassess.questionnaire.interview import Presence, Progress
 from techassess.questionnaire.model import STAGE_WORDS, Question, Questionnaire
 from techassess.reporting.words import answer_words, listed, small
 from techassess.rules.model import SEVERITIES
+from techassess.rules.scale import Scale
 from techassess.tui import marks
 from techassess.tui.form import DONT_KNOW, GAPS, Form
 from techassess.tui.rows import Row, Tone, gap, heading, remark
@@ -69,8 +70,11 @@ def verdict_words(session: Session) -> str:
     if not interview.screening_done:
         progress = interview.progress(session.questionnaire.screening)
         return f"A first result shows after the screening ({counted(progress)} answered)."
-    scale, found = session.assessment.rulesets.scale, session.assessment.range
-    in_use = session.record.stage == "in_use"
+    return range_words(session.assessment.range, session.assessment.rulesets.scale, session.record.stage == "in_use")
+
+
+def range_words(found: Range, scale: Scale, in_use: bool) -> str:
+    """A verdict, or the range of verdicts, in one line."""
     best, worst = (
         (end.shown_in_use if in_use and end.shown_in_use else end.shown) for end in (scale.verdict(found.best), scale.verdict(found.worst))
     )

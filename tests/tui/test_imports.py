@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-PLAIN = ("desk", "export", "findings", "form", "helping", "marks", "rows", "saving", "session", "shelf", "trail", "views")
+PLAIN = ("bundled", "desk", "export", "findings", "form", "helping", "marks", "rows", "saving", "session", "shelf", "trail", "views")
 
 
 @pytest.mark.parametrize("module", [*(f"techassess.tui.{name}" for name in PLAIN), "techassess.workspace", "techassess.cli.main"])

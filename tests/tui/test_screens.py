@@ -34,7 +34,7 @@ async def test_records_are_listed_by_project_with_how_far_they_are(workspace: Wo
         lines = [" ".join(line.split()) for line in driver.text.splitlines() if line.strip()]
         assert lines[lines.index("› + New assessment") : -1] == [
             "› + New assessment",
-            "Project Safer centre",
+            "Project Safer centre 1 record",
             "Cameras 9 of 10",
             "before the tender · So far: Not in this form",
             "Records",

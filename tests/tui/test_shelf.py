@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from techassess.tui import shelf
 from techassess.workspace import Workspace
 from tests.tui import sample
@@ -45,3 +47,59 @@ def test_projects_come_first_by_name_then_what_has_none() -> None:
 
 def test_an_empty_shelf_says_how_to_begin() -> None:
     assert shelf.rows([])[-1].text == "There are no records yet. Start with a new assessment."
+
+
+def test_a_project_is_a_row_that_leads_to_it_and_counts_its_records(workspace: Workspace) -> None:
+    sample.record(workspace, "Cameras", "Centre", sample.FULL)
+    sample.record(workspace, "Plates", "Centre", {**sample.FULL, "purpose": "emotions"})
+    (row,) = [row for row in shelf.rows(shelf.entry(workspace, folder) for folder in workspace.record_folders()) if "Project" in row.text]
+    assert (row.key, row.right, row.detail) == ("project:Centre", "2 records", "Together: No lawful way found on these answers")
+
+
+def detail(workspace: Workspace) -> str:
+    """What stands under the heading of the only project."""
+    found = shelf.rows(shelf.entry(workspace, folder) for folder in workspace.record_folders())
+    return next(row.detail for row in found if row.key.startswith(shelf.PROJECT))
+
+
+OPEN = "Together undecided: not in this form … possible under conditions"
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ({**sample.SCREENED, "sign_in_place": "no"}, OPEN),
+        ({}, "Together: shows after 1 more screening"),
+    ],
+)
+def test_together_several_records_have_a_verdict_or_say_what_it_waits_for(
+    workspace: Workspace, answers: dict[str, object], says: str
+) -> None:
+    sample.record(workspace, "Cameras", "Centre", {**sample.SCREENED, "sign_in_place": "no"})
+    sample.record(workspace, "Plates", "Centre", answers)
+    assert detail(workspace) == says
+
+
+def test_of_one_record_nothing_more_is_said(workspace: Workspace) -> None:
+    sample.record(workspace, "Cameras", "Centre", sample.FULL)
+    assert detail(workspace) == ""
+
+
+def test_a_project_with_a_record_that_cannot_be_read_is_not_complete(workspace: Workspace) -> None:
+    sample.record(workspace, "Cameras", "Centre", sample.FULL)
+    folder = sample.record(workspace, "Plates", "Centre")
+    (folder / "record.yaml").write_text("<<<<<<< ours")
+    found = shelf.entry(workspace, folder)
+    assert (found.project, found.lost) == ("Centre", False)
+    assert detail(workspace) == "Together undecided: no lawful way found on these answers … not in this form (not complete)"
+
+
+def test_a_record_of_which_not_even_the_project_is_seen_may_belong_to_each(workspace: Workspace) -> None:
+    for title in ("Cameras", "Plates"):
+        sample.record(workspace, title, "Centre", sample.FULL)
+    folder = sample.record(workspace, "Lost", "Centre")
+    for name in ("record.yaml", "history.jsonl"):
+        (folder / name).write_text("<<<<<<< ours")
+    found = shelf.entry(workspace, folder)
+    assert (found.project, found.lost) == ("", True)
+    assert detail(workspace).endswith("(not complete)")

@@ -22,7 +22,7 @@ class HomeScreen(Listed):
     KIND = "home"
     HELP = (
         "Here are your assessments. Choose one with the arrow keys and Enter to go on with it, or begin a new one.\n"
-        "One assessment is about one function for one purpose; several can share a project.\n"
+        "One assessment is about one function for one purpose; several can share a project. Enter on a project shows them together.\n"
         "Everything stays on this computer, and every answer is saved at once."
     )
 
@@ -70,9 +70,12 @@ class HomeScreen(Listed):
             self._show()
 
     def on_row_entered(self, message: RowEntered) -> None:
-        """Open a record, or begin one."""
+        """Open a record or a project, or begin a record."""
         if message.key == shelf.NEW:
             self.action_new()
+            return
+        if message.key.startswith(shelf.PROJECT):
+            self.go(Place("project", message.key.removeprefix(shelf.PROJECT)))
             return
         entry = self.entries[Path(message.key)]
         if entry.fault:
