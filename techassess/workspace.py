@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -85,10 +85,10 @@ class Workspace(Content):
         """What was said of a record beside its answers."""
         return Review(record.review, self.workflow)
 
-    def edit(self, folder: Path, by: str, role: str = "") -> Editing:
+    def edit(self, folder: Path, by: str, role: str = "", clock: Callable[[], datetime] | None = None) -> Editing:
         """Open a record for writing, in a role or in the one that a person is listed for. Raises Locked, Broken, SaveFailed."""
         workflow = self.workflow
-        editing = Editing.open(folder, self.questionnaire, by)
+        editing = Editing.open(folder, self.questionnaire, by, *([clock] if clock else []))
         editing.work_as(role or workflow.role_of(by), workflow)
         return editing
 

@@ -27,10 +27,10 @@ Ask = Callable[[str], str | None]
 """Shows a prompt and returns the line that was typed, or nothing at the end of the input."""
 
 
-def ask(workspace: Workspace, folder: Path, by: str, command: str) -> Exit:
+def ask(workspace: Workspace, folder: Path, by: str, command: str, role: str = "") -> Exit:
     """Ask the questions of a record until the person stops or the input ends. ``command`` is how the person calls the product."""
     try:
-        editing = Editing.open(folder, workspace.questionnaire, by)
+        editing = workspace.edit(folder, by, role)
     except Broken as broken:
         raise broken_record(broken, folder) from None
     except (Locked, SaveFailed) as refused:

@@ -14,7 +14,8 @@ from techassess.cleaning import clean_line
 from techassess.cli.content import DAY, remembering, the_command, the_content, the_record, the_workspace
 from techassess.cli.exits import Exit, Stop
 from techassess.cli.output import say, show
-from techassess.hints import nearest
+from techassess.hints import nearest, nearest_or_list
+from techassess.problems import Broken
 from techassess.questionnaire.model import STAGES
 from techassess.reporting.words import counted
 from techassess.workspace import Workspace, copy_examples, example
@@ -73,17 +74,29 @@ def new(context: click.Context, title: str, project: str, by: str, stage: str, p
 @click.argument("record")
 @click.option("--plain", is_flag=True, help="Ask question by question as plain text.")
 @BY
+@click.option("--as", "role", default="", metavar="ROLE", help="The role in which you work: officer, dpo, decision_maker and so on.")
 @click.pass_context
-def open_record(context: click.Context, record: str, plain: bool, by: str) -> Exit:
-    """Open a record and answer its questions.
+def open_record(context: click.Context, record: str, plain: bool, by: str, role: str) -> Exit:
+    """Open a record: answer its questions, review it, advise or decide.
 
     RECORD is the name of a record in the workspace, or a path to its folder.
     """
     workspace = the_workspace(context)
     folder = the_record(workspace, record).folder
+    the_role(workspace, role)
     if plain or context.find_root().obj["plain"]:
-        return ask_plainly(context, workspace, folder, by or the_user())
-    return form(context, workspace, folder)
+        return ask_plainly(context, workspace, folder, by or the_user(), role)
+    return form(context, workspace, folder, by, role)
+
+
+def the_role(workspace: Workspace, role: str) -> None:
+    """Stop where the workspace's workflow cannot be used or knows no such role."""
+    try:
+        roles = workspace.workflow.roles
+    except Broken as broken:
+        raise Stop(Exit.CONTENT, str(broken.problems), "The workflow of this workspace cannot be used; mend this first.") from None
+    if role and role not in roles:
+        raise Stop(Exit.USAGE, f"There is no role '{role}'.", nearest_or_list(role, roles))
 
 
 @click.command(short_help="Look round with ready-made examples.")
@@ -119,22 +132,23 @@ def start(context: click.Context) -> Exit:
     return Exit.FINE
 
 
-def form(context: click.Context, workspace: Workspace, folder: Path | None) -> Exit:
+def form(context: click.Context, workspace: Workspace, folder: Path | None, by: str = "", role: str = "") -> Exit:
     """Open the terminal form, where there is a terminal that can show it."""
     if not is_terminal():
         advice = f"{the_command(context)} --plain" + (f" open {folder.name}" if folder else "")
         raise Stop(Exit.USAGE, "The form needs a terminal, and this is none.", f"Answer as plain text instead: {advice}")
     the_content(workspace)
+    the_role(workspace, role)
     from techassess.tui import app
 
-    return Exit(app.run(workspace, folder))
+    return Exit(app.run(workspace, folder, by, role))
 
 
-def ask_plainly(context: click.Context, workspace: Workspace, folder: Path, by: str) -> Exit:
+def ask_plainly(context: click.Context, workspace: Workspace, folder: Path, by: str, role: str = "") -> Exit:
     """Ask the questions of a record line by line."""
     from techassess.cli import plain
 
-    return plain.ask(workspace, folder, by, the_command(context))
+    return plain.ask(workspace, folder, by, the_command(context), role)
 
 
 def is_terminal() -> bool:

@@ -241,17 +241,18 @@ class TechAssess(OneKeyAtATime[int]):
         self._close_messages_no_wait()
 
 
-def run(workspace: Workspace, record: Path | None = None) -> int:
+def run(workspace: Workspace, record: Path | None = None, by: str = "", role: str = "") -> int:
     """Open the form on a workspace, or on one of its records, and return an exit code."""
     if not terminal.is_there(os.environ):
         _say(terminal.NO_TERMINAL)
         return 2
     try:
         workspace.rulesets  # noqa: B018  # read here, so that a fault in them is said in plain text
+        desk = Desk(workspace, by or _who(), role=role)
     except Broken as broken:
-        _say(f"{broken.problems}\n\nThe questionnaire or the rule sets cannot be used.")
+        _say(f"{broken.problems}\n\nThe questionnaire, the rule sets or the workflow cannot be used.")
         return 3
-    app = TechAssess(Desk(workspace, _who()), record)
+    app = TechAssess(desk, record)
     before = {number: signal.signal(number, lambda got, _: _signalled(app, got)) for number in _ENDING}
     try:
         code = app.run()

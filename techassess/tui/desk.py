@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from techassess.questionnaire.answers import Answer
-from techassess.questionnaire.model import Question, Section
-from techassess.records.editing import Editing
+from techassess.records import permission
 from techassess.records.model import Record
+from techassess.records.standing import Review
 from techassess.tui import marks, views
 from techassess.tui.form import TEXTS, Form
+from techassess.tui.going import Going
 from techassess.tui.rows import Tone
 from techassess.tui.saving import Saver
 from techassess.tui.session import Session
-from techassess.tui.trail import Place, Trail
+from techassess.tui.trail import Place
 from techassess.tui.trial import Trial
 from techassess.workspace import Workspace
 
+READ_ONLY = "This record is open to read only."
 TRIAL_WORDS = "What if: nothing is saved"
 """What stands where it is said otherwise what is saved, as long as something is tried out."""
 
@@ -29,7 +31,7 @@ def _now() -> datetime:
 
 
 @dataclass
-class Desk:
+class Desk(Going):
     """Everything that the screens share."""
 
     workspace: Workspace
@@ -37,19 +39,14 @@ class Desk:
     clock: Callable[[], datetime] = _now
     changed: Callable[[], None] = lambda: None
     """Called, in another thread, when something was saved or could not be."""
-    trail: Trail = field(default_factory=Trail)
-    session: Session | None = None
+    role: str = ""
+    """The role in which one works; the one that the person is listed for, where none is named."""
     saver: Saver | None = None
-    message: str = ""
-    """A sentence for the next screen, shown once."""
     last_verdict: tuple[str, tuple[tuple[str, Tone], ...], str] = ("", (), "")
     """What the status line said last; it stands until the next answers are judged."""
 
-    @property
-    def open_session(self) -> Session:
-        """The session; only asked for where a record is open."""
-        assert self.session is not None, "a record is open"
-        return self.session
+    def __post_init__(self) -> None:
+        self.role = self.role or self.workspace.workflow.role_of(self.by)
 
     @property
     def trial(self) -> Trial | None:
@@ -62,32 +59,58 @@ class Desk:
         return self.trial.recorded if self.trial else self.open_session
 
     @property
+    def review(self) -> Review:
+        """What was said of the record beside its answers."""
+        return self.workspace.review(self.recorded.record)
+
+    @property
+    def refused(self) -> str:
+        """Why answers cannot be stored now, in a sentence, or nothing."""
+        return READ_ONLY if self.saver is None else permission.answering(self.review, self.role)
+
+    @property
     def read_only(self) -> bool:
         """Whether answers can neither be stored nor tried out."""
-        return self.saver is None and self.trial is None
+        return self.trial is None and bool(self.refused)
 
     def open(self, folder: Path) -> tuple[str, ...]:
         """Open a record for writing and return what a person should know about it. Raises Locked, SaveFailed, Broken."""
-        editing = Editing.open(folder, self.workspace.questionnaire, self.by, self.clock)
+        editing = self.workspace.edit(folder, self.by, self.role, self.clock)
         self.saver = Saver(editing, lambda: self.changed())
-        self._lay(editing.record, read_only=False)
+        self._lay(editing.record)
         return editing.notices
 
     def open_to_read(self, folder: Path) -> None:
         """Open a record without writing. Raises Broken."""
         self.saver = None
-        self._lay(self.workspace.record(folder), read_only=True)
+        self._lay(self.workspace.record(folder))
 
-    def _lay(self, record: Record, read_only: bool) -> None:
-        self.session = Session(self.workspace.rulesets, record, read_only)
+    def _lay(self, record: Record) -> None:
+        self.session = Session(self.workspace.rulesets, record)
+        self.session.read_only = self.read_only
         self.last_verdict = ("", (), "")
         self.trail.home(Place("sections"))
 
     def make(self, title: str, project: str, by: str, stage: str, preset: str = "") -> Path:
         """Make a new record and return its folder. Raises SaveFailed."""
-        self.by = by or self.by
+        self.work_as(by)
         now = self.clock()
         return self.workspace.new_record(title, self.by, now.isoformat(timespec="seconds"), now.date(), project, stage, preset).folder
+
+    def work_as(self, by: str = "", role: str = "") -> None:
+        """Work under another name, or in another role. Whoever has chosen none works in the one that the name is listed for."""
+        usual, before = self.workspace.workflow.role_of, self.by
+        self.by = by or self.by
+        self.role = role or (usual(self.by) if self.role == usual(before) else self.role)
+        if self.saver is not None:
+            self.saver.work_as(self.role, self.by)
+            self.recorded.read_only = bool(self.refused)
+
+    def take_in(self) -> None:
+        """Show the record as it was saved, with what was said beside its answers."""
+        if self.session is not None:
+            self.recorded.renew(self.stored_record())
+            self.recorded.read_only = bool(self.refused)
 
     def close(self, discard: bool = False) -> bool:
         """Close the record. Returns whether everything was stored; if not, it stays open."""
@@ -134,71 +157,19 @@ class Desk:
 
     def draft(self, key: str, text: str | None) -> None:
         """Keep half-typed text, or let it go; in a trial, only as long as the trial lasts."""
-        if not self.read_only:
-            self.open_session.draft(key, text)
+        if self.read_only:
+            return
+        self.open_session.draft(key, text)
         if self.saver is not None and self.trial is None:
             self.saver.draft(key, text)
 
-    def go_on(self, question: str, opened: tuple[str, ...] = (), new: bool = False) -> None:
-        """Go where one goes after an answer: on, or back to where one came from after what the change opened.
-
-        After a ``new`` answer one goes on to the next question without one, after another look at an old one to the next of all.
-        """
-        here, interview = self.trail.here, self.open_session.interview
-        if here.returns:
-            self.message = views.opened_words(self.open_session, opened) or self.message
-            waiting = [name for name in dict.fromkeys((*opened, *here.queue)) if name not in self.open_session.answers]
-            asked = [name for name in waiting if any(found.id == name for found in interview.asked())]
-            self.trail.swap(replace(here, subject=asked[0], queue=tuple(asked[1:]))) if asked else self.trail.back()
-            return
-        section = self.open_session.questionnaire.questions[question].section
-        asked = [found.id for found in interview.asked(section)]
-        later = asked[asked.index(question) + 1 :] if question in asked else asked
-        if new:
-            later = [name for name in later if name not in self.open_session.answers]
-        self.trail.go(Place("question", later[0]) if later else Place("check", section))
-
-    def go_before(self) -> None:
-        """Go to the question asked before this one, if there is one."""
-        before = self.open_session.interview.before(self.trail.here.subject)
-        if before:
-            self.trail.go(Place("question", before.id))
-
-    def first_open(self, section: str = "") -> Question | None:
-        """The first question that needs an answer and has none."""
-        session = self.open_session
-        return next((q for q in session.interview.asked(section) if q.id not in session.answers and not q.optional), None)
-
-    def enter_section(self, section: str) -> None:
-        """Go into a section: to its first open question, or to its answers where all are given."""
-        first = (
-            None
-            if self.open_session.interview.progress(section).status == "done"
-            else self.open_session.interview.first_unanswered(section)
-        )
-        self.trail.go(Place("question", first.id) if first else Place("check", section))
-
-    def next_section(self, section: str) -> Section | None:
-        """The next section that asks something, or nothing."""
-        sections = self.open_session.questionnaire.sections
-        later = sections[[found.id for found in sections].index(section) + 1 :]
-        return next((found for found in later if self.open_session.interview.asked(found.id)), None)
-
-    def enter_next_section(self, section: str) -> None:
-        """Go on from a section to the next one that asks something, or to checking the whole."""
-        following = self.next_section(section)
-        self.trail.home(Place("sections"))
-        if following:
-            self.enter_section(following.id)
-        else:
-            self.trail.go(Place("check"))
-
     def set_stage(self, stage: str) -> None:
         """Set where the project stands."""
+        if self.read_only:
+            return
         if self.saver is not None and self.trial is None:
             self.saver.set_stage(stage)
-        if not self.read_only:
-            self.open_session.restage(stage)
+        self.open_session.restage(stage)
 
     def set_title(self, title: str) -> None:
         """Give the record another title."""
@@ -240,7 +211,7 @@ class Desk:
 
     def keep_trial(self) -> None:
         """End the trial, and store what it changed as if it had been answered in the record."""
-        if self.trial is None or self.saver is None:
+        if self.trial is None or self.refused:
             return
         answers, stage = self.trial.kept(), self.trial.record.stage
         self.end_trial()

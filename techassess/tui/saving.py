@@ -9,9 +9,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from threading import Lock
+from typing import TypeVar
 
 from techassess.questionnaire.answers import Answer, WrongAnswer
 from techassess.records.editing import ChangedElsewhere, Editing, SaveFailed
+
+T = TypeVar("T")
 
 
 class Saver:
@@ -55,6 +58,30 @@ class Saver:
     def set_title(self, title: str) -> None:
         """Store the record's title."""
         self._hand_over(lambda: self.editing.set_title(title))
+
+    def work_as(self, role: str, by: str) -> None:
+        """Make the changes that follow in another role, or as somebody else."""
+        self._hand_over(lambda: self.editing.work_as(role, by=by))
+
+    def do(self, job: Callable[[Editing], T]) -> T | None:
+        """Do something with the record after all that was handed over before, and wait for what comes of it.
+
+        What could not be saved is kept, and nothing is returned. Raises whatever else the job raises.
+        """
+        return self._threads.submit(self._done, job).result()
+
+    def _done(self, job: Callable[[Editing], T]) -> T | None:
+        found = None
+        try:
+            found = job(self.editing)
+            self.failure = ""
+        except SaveFailed as error:
+            self.failure = str(error)
+        except ChangedElsewhere as error:
+            self.conflict = error
+        finally:
+            self._changed()
+        return found
 
     def retry(self) -> None:
         """Try again to store what could not be stored."""

@@ -32,6 +32,13 @@ class Session:
         self.drafts = dict(record.drafts)
         self._judge()
 
+    def renew(self, record: Record) -> None:
+        """Take in a record as it was saved. Where its answers say the same as these, they stay judged as they are."""
+        same = record.stage == self.record.stage and _unsigned(record.answers) == _unsigned(self.answers)
+        self.record, self.answers = record, dict(record.answers)
+        if not same:
+            self._judge()
+
     def _judge(self) -> None:
         self.interview = Interview(self.questionnaire, self.answers)
         self.__dict__.pop("assessment", None)
@@ -112,6 +119,11 @@ class Session:
             for name in _questions(used, self.rulesets):
                 found[name] = (*found.get(name, ()), rule)
         return found
+
+
+def _unsigned(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Answers without who gave them when."""
+    return {name: replace(answer, by="", at="") for name, answer in answers.items()}
 
 
 def _questions(used: list[str], rulesets: RuleSets) -> tuple[str, ...]:

@@ -76,12 +76,12 @@ def test_plain_without_a_verb_lists_the_records(record: Make, run: Run) -> None:
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Path | None]]:
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Path | None, str, str]]:
     """A terminal, and what the form is opened with."""
-    calls: list[tuple[Path, Path | None]] = []
+    calls: list[tuple[Path, Path | None, str, str]] = []
 
-    def show(workspace: Workspace, record: Path | None) -> int:
-        calls.append((workspace.root, record))
+    def show(workspace: Workspace, record: Path | None, by: str, role: str) -> int:
+        calls.append((workspace.root, record, by, role))
         return 0
 
     monkeypatch.setattr(records, "is_terminal", lambda: True)
@@ -90,11 +90,32 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Path | None]]:
     return calls
 
 
-def test_in_a_terminal_the_form_opens(record: Make, root: Path, run: Run, opened: list[tuple[Path, Path | None]]) -> None:
+def test_in_a_terminal_the_form_opens(record: Make, root: Path, run: Run, opened: list[tuple[Path, Path | None, str, str]]) -> None:
     folder = record()
     assert run().code == Exit.FINE
     assert run("open", "market-square").code == Exit.FINE
-    assert opened == [(root, None), (root, folder)]
+    assert run("open", "market-square", "--by", "Dora Dee", "--as", "dpo").code == Exit.FINE
+    assert opened == [(root, None, "", ""), (root, folder, "", ""), (root, folder, "Dora Dee", "dpo")]
+
+
+@pytest.mark.parametrize("plain", [(), ("--plain",)])
+def test_a_role_that_nobody_has_is_told_with_the_nearest(
+    record: Make, run: Run, opened: list[tuple[Path, Path | None, str, str]], plain: tuple[str, ...]
+) -> None:
+    record()
+    done = run("open", "market-square", "--as", "oficer", *plain)
+    assert (done.code, opened) == (Exit.USAGE, [])
+    assert done.talk == "There is no role 'oficer'.\nDid you mean 'officer'?\n"
+
+
+def test_a_workflow_that_is_broken_stops_the_form(
+    record: Make, root: Path, run: Run, opened: list[tuple[Path, Path | None, str, str]]
+) -> None:
+    record()
+    (root / "workflow.yaml").write_text("roles: 3\n", encoding="utf-8")
+    done = run("open", "market-square")
+    assert (done.code, opened) == (Exit.CONTENT, [])
+    assert "workflow.yaml:1:8: roles: expected a list, found '3'" in done.talk
 
 
 @pytest.fixture

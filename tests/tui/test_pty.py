@@ -225,7 +225,7 @@ def test_broken_content_is_said_in_plain_text(office: Workspace) -> None:
     (office.root / "rulesets/house/rules/data/erased.yaml").write_text("title: [")
     with opened(office) as terminal:
         assert terminal.end() == 3
-        assert "The questionnaire or the rule sets cannot be used." in terminal.text
+        assert "The questionnaire, the rule sets or the workflow cannot be used." in terminal.text
         assert "erased.yaml:2:1" in terminal.text
 
 

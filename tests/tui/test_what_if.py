@@ -114,7 +114,7 @@ async def test_a_record_that_can_only_be_read_can_be_tried_and_not_kept(workspac
             await begin(driver)
             await erased_after(driver, "48")
             await driver.press("f3")
-            assert "This record is open to read only: what you try out can't be kept." in driver.text
+            assert "This record is open to read only. What you try out can't be kept." in driver.text
             assert "Keep it" not in driver.text
             await driver.press("f9")
             assert "Keep what" not in driver.text

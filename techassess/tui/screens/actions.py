@@ -97,7 +97,7 @@ class Acting(Screen[None]):
             yield "title", "Change the title", ""
             yield "records", "Close this record, back to all records", ""
         else:
-            if self.desk.saver is not None and trial.is_changed:
+            if not self.desk.refused and trial.is_changed:
                 yield "keep", "Keep what you tried out in the record", ""
             yield "drop", "Drop what you tried out", ""
 

@@ -43,13 +43,13 @@ class MovesScreen(Explaining):
     def _onward(self, changed: bool) -> tuple[Row, ...]:
         """What can be done with the trial, as the first rows."""
         keep = Row(f"{DO}keep", "Keep it in the record", mark=marks.REQUEST)
-        if self.desk.saver is None:
-            keep = remark("This record is open to read only: what you try out can't be kept.")
+        if self.desk.refused:
+            keep = remark(f"{self.desk.refused} What you try out can't be kept.")
         rest = (
             Row(f"{DO}drop", "Drop it, back to the record" if changed else "End this, back to the record", mark=marks.REQUEST),
             Row(f"{DO}remedies", "Show the least change that helps", mark=marks.REQUEST),
         )
-        return (keep, *rest) if changed or self.desk.saver is None else rest
+        return (keep, *rest) if changed or self.desk.refused else rest
 
     def enter(self, key: str) -> None:
         """Do what the row says, or go to the question behind it."""

@@ -160,7 +160,7 @@ class QuestionScreen(Framed):
     def _change(self, form: Form) -> None:
         """Take in what was chosen or typed, unless the record is open to read only."""
         if self.desk.read_only:
-            self.drawn.say("This record is open to read only. F3 tries something out.", remark=False)
+            self.drawn.say(f"{self.desk.refused} F3 tries something out.", remark=False)
             return
         before, self.form = self.form, form
         if before is None or (before.chosen, before.evidence, before.is_assumed) != (form.chosen, form.evidence, form.is_assumed):

@@ -41,7 +41,7 @@ def dropping(trial: Trial) -> Dialog:
 
 def leaving(desk: Desk, trial: Trial) -> Dialog:
     """What becomes of a trial when the record is closed."""
-    can_keep = desk.saver is not None
+    can_keep = not desk.refused
     text = moving.keep_rows(trial) if can_keep else _forgotten(trial)
     keep = [Row(KEEP, "Keep it in the record and close")] if can_keep else []
     return Dialog("You are trying something out", (*text, gap()), [*keep, Row(DROP, "Drop it and close"), Row(STAY, "Stay")])
