@@ -17,6 +17,7 @@ from techassess.problems import Broken, Problems
 
 if TYPE_CHECKING:
     from techassess.records.model import Record
+    from techassess.records.workflow import Workflow
     from techassess.rules.model import RuleSets
     from techassess.rules.reasons import Reasons
     from techassess.workspace import Workspace
@@ -62,6 +63,15 @@ def the_reasons(workspace: Workspace) -> Reasons:
         return workspace.reasons(the_content(workspace))
     except Broken as broken:
         raise Stop(Exit.CONTENT, broken_content(broken.problems)) from None
+
+
+def the_workflow(workspace: Workspace) -> Workflow:
+    """Return how records go from hand to hand, or stop with everything that is wrong with the workspace's own file."""
+    try:
+        return workspace.workflow
+    except Broken as broken:
+        hint = "Mend this first; 'techassess rules check' shows it again."
+        raise Stop(Exit.CONTENT, f"{broken.problems}\n\nThe workflow of this workspace cannot be used.", hint) from None
 
 
 def broken_content(problems: Problems) -> str:

@@ -10,7 +10,8 @@ import click
 
 from techassess.assessment.result import Assessment, Finding, Status
 from techassess.cli.content import DAY, the_record, the_workspace
-from techassess.cli.exits import Exit, Stop
+from techassess.cli.exits import Exit
+from techassess.cli.naming import the_finding
 from techassess.cli.output import show, show_json
 from techassess.cli.wording import (
     breached,
@@ -22,7 +23,6 @@ from techassess.cli.wording import (
     progress_words,
     short_finding,
 )
-from techassess.hints import nearest
 from techassess.questionnaire.interview import Interview
 from techassess.questionnaire.model import STAGE_WORDS
 from techassess.records.model import Record
@@ -67,7 +67,7 @@ def explain(context: click.Context, record: str, rule: str | None, as_of: date |
     With RULE, the name of a rule or its last part, only that one.
     """
     found, assessment = _judged(context, record, as_of)
-    chosen = assessment.findings if rule is None else (_named(rule, assessment),)
+    chosen = assessment.findings if rule is None else (the_finding(rule, assessment),)
     if as_json:
         from techassess.reporting.json import assess_json
 
@@ -85,19 +85,6 @@ def _judged(context: click.Context, record: str, as_of: date | None) -> tuple[Re
     workspace = the_workspace(context)
     found = the_record(workspace, record)
     return found, workspace.assess(found, as_of)
-
-
-def _named(rule: str, assessment: Assessment) -> Finding:
-    """The finding of a rule that is named in full or by its last part."""
-    matching = [finding for finding in assessment.findings if rule in (finding.rule.id, finding.rule.id.split("/")[-1])]
-    if len(matching) == 1:
-        return matching[0]
-    if matching:
-        raise Stop(
-            Exit.USAGE, f"Several rules are called '{rule}'.", f"Write one of: {', '.join(finding.rule.id for finding in matching)}."
-        )
-    known = [name for finding in assessment.findings for name in (finding.rule.id, finding.rule.id.split("/")[-1])]
-    raise Stop(Exit.USAGE, f"There is no rule '{rule}'.", nearest(rule, known) or "'techassess explain RECORD' lists them all.")
 
 
 def _heading(record: Record, assessment: Assessment) -> Iterator[str]:

@@ -21,6 +21,7 @@ VERBS = {
     "explain": "techassess.cli.judging:explain",
     "remedies": "techassess.cli.remedying:remedies",
     "report": "techassess.cli.reports:report",
+    "review": "techassess.cli.reviewing:review",
     "sign": "techassess.cli.signing:sign",
     "verify": "techassess.cli.signing:verify",
     "project": "techassess.cli.projects:project",

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
 
 from techassess.assessment import sealing
+from techassess.assessment.reviewing import SignOff, sign_off
 from techassess.cleaning import clean_line
-from techassess.cli.content import broken_record, the_command, the_content, the_record_folder, the_workspace
+from techassess.cli.content import broken_record, the_command, the_content, the_record_folder, the_workflow, the_workspace
 from techassess.cli.exits import Exit, Stop
+from techassess.cli.naming import the_one
 from techassess.cli.output import say, show, show_json
-from techassess.cli.records import now
 from techassess.documents.canonical import NOTHING, Difference
 from techassess.problems import Broken
+from techassess.records.editing import ChangedElsewhere, Editing, Locked, NotAllowed, SaveFailed, WrongEntry
 from techassess.records.loading import RECORD, load
-from techassess.records.lock import Lock, Locked
-from techassess.records.seal import FOLDER, KINDS, CannotSign, Signing
+from techassess.records.seal import FOLDER, KINDS, CannotSign
 from techassess.records.verifying import Outcome, Verified
 from techassess.reporting import verified
 from techassess.reporting.outcome import verdict_words
@@ -29,24 +31,42 @@ REPORTS = (".html", ".htm", ".json")
 @click.command(short_help="Sign an opinion or a decision on a record.")
 @click.argument("record")
 @click.option("--as", "kind", type=click.Choice(KINDS), required=True, help="An opinion advises; a decision decides.")
-@click.option("--by", required=True, help="Who signs.")
-@click.option("--text", default="", help="What you want to say with it, in your own words.")
+@click.option("--by", required=True, metavar="NAME", help="Who signs.")
+@click.option("--outcome", required=True, metavar="ID", help="What is advised or decided: approved, conditional, consultation, rejected.")
+@click.option("--text", default="", metavar="WORDS", help="What you want to say with it, in your own words; an opinion needs it.")
+@click.option("--condition", "conditions", multiple=True, metavar="WORDS", help="What must be so before the start; may be repeated.")
+@click.option("--departs", default="", metavar="WORDS", help="Why a decision departs from the opinion.")
 @click.option(
     "--key", type=click.Path(dir_okay=False, path_type=Path), help="Your SSH key, so that others can see that it was you. Needs OpenSSH."
 )
 @click.pass_context
-def sign(context: click.Context, record: str, kind: str, by: str, text: str, key: Path | None) -> Exit:
-    """Sign the verdict on a record, and print the folder of the signature.
+def sign(
+    context: click.Context,
+    record: str,
+    kind: str,
+    by: str,
+    outcome: str,
+    text: str,
+    conditions: tuple[str, ...],
+    departs: str,
+    key: Path | None,
+) -> Exit:
+    """Give an opinion or decide: save it, take its step of the workflow, sign it, and print the folder of the signature.
 
-    It is bound to every answer and to all rules that judged it. What was signed before stays as it is.
+    It is bound to every answer, to what was said of them, and to all rules that judged them. What was signed before stays as it is.
     """
     workspace = the_workspace(context).uncached()
     the_content(workspace)
+    outcome = the_one("outcome", outcome, the_workflow(workspace).outcomes)
     folder = the_record_folder(workspace, record)
     try:
-        name = _signed(workspace, folder, Signing(kind, by, now(), text, key))
-    except (Locked, CannotSign) as refused:
-        raise Stop(Exit.RECORD, f"Nothing was signed. {refused}") from None
+        name = _signed(workspace, folder, by, SignOff(kind, outcome, text, conditions, departs, key))
+    except WrongEntry as refused:
+        first = f"See what comes first with: {the_command(context)} review {folder.name}"
+        hint = first if isinstance(refused, NotAllowed) else "Words go behind --text."
+        raise Stop(Exit.USAGE, f"Nothing was signed. {refused}", hint) from None
+    except (Locked, CannotSign, SaveFailed, ChangedElsewhere) as failed:
+        raise Stop(Exit.RECORD, f"Nothing was signed. {failed}") from None
     except Broken as broken:
         raise broken_record(broken, folder) from None
     show(str(folder / FOLDER / name))
@@ -54,15 +74,27 @@ def sign(context: click.Context, record: str, kind: str, by: str, text: str, key
     return Exit.FINE
 
 
-def _signed(workspace: Workspace, folder: Path, signing: Signing) -> str:
-    """Judge and sign while nobody else can change the record."""
-    lock = Lock(folder, signing.by, signing.at)
-    try:
-        found = load(folder, workspace.questionnaire)
-        assessment = workspace.assess(found.record)
-        return sealing.sign(found, assessment, verdict_words(assessment), signing, workspace.workflow)
-    finally:
-        lock.release()
+def _signed(workspace: Workspace, folder: Path, by: str, signing: SignOff) -> str:
+    """Judge and sign while nobody else can change the record, and return the name of the signature."""
+    sealing.refuse_unsound(load(folder, workspace.questionnaire))
+    with workspace.edit(folder, by) as editing:
+        editing.work_as(_role(editing, signing.kind))
+        before, assessment = len(editing.review.all), workspace.assess(editing.record)
+        try:
+            return sign_off(editing, assessment, verdict_words(assessment), signing, date.today())
+        except CannotSign as failed:
+            if len(editing.review.all) == before:
+                raise
+            said = f"The {signing.kind} is saved with its step, but not signed yet: call this again to sign it."
+            raise CannotSign(f"{failed}\n{said}") from None
+
+
+def _role(editing: Editing, kind: str) -> str:
+    """The role in which an opinion or a decision is signed: one that may take its step, if possible the person's own."""
+    step = editing.workflow.step_signing(kind)
+    roles = step.by if step else []
+    own = editing.review.role_of(editing.by)
+    return own if own in roles else next(iter(roles), own)
 
 
 @click.command(short_help="Check what was signed.")
@@ -110,11 +142,11 @@ def _of_record(context: click.Context, record: str, allowed: Path | None) -> tup
     workspace = the_workspace(context).uncached()
     folder = the_record_folder(workspace, record)
     try:
-        today = workspace.rulesets
+        today, workflow = workspace.rulesets, workspace.workflow
     except Broken:
-        say("The questionnaire and rules that are installed here cannot be read, so what was signed is not compared with them.")
-        today = None
-    return sealing.verify(folder, today, allowed, workspace.workflow)
+        say("What is installed here cannot be read, so what was signed is not compared with it; 'techassess rules check' says why.")
+        return sealing.verify(folder, None, allowed)
+    return sealing.verify(folder, today, allowed, workflow)
 
 
 def _exit(found: Sequence[Verified], proof: bool) -> Exit:

@@ -140,6 +140,12 @@ def signature_of(name: str, document: Document | None, problems: Problems) -> Si
     return Signature(name, statement, shape.digest, shape.engine, signed=shape.statement) if shape and statement else None
 
 
+def statements(record: Path) -> dict[str, StatementShape]:
+    """Return what was signed on a record by the names of the signatures, oldest first, unchecked; what cannot be read is left out."""
+    read_ones = {name: signature_of(name, _json(record / FOLDER / name / STATEMENT, Problems()), Problems()) for name in names(record)}
+    return {name: found.statement for name, found in read_ones.items() if found is not None}
+
+
 def last_statement(record: Path) -> StatementShape | None:
     """Return what was signed last on a record, unchecked; nothing where nothing was, or where it cannot be read."""
     for name in reversed(names(record)):

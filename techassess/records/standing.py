@@ -72,6 +72,13 @@ class Review:
         """The roles in which a person has spoken on this record."""
         return frozenset(one.role for one in self.counted if one.role and same_person(one.by, name))
 
+    def role_of(self, name: str) -> str:
+        """The role of a person who does not say which: one that is theirs by name, the only one they have spoken in, or the first."""
+        roles = self.workflow.roles
+        named = [role for role in roles if any(same_person(name, one) for one in self.named_for(role))]
+        spoken = self.roles_of(name) & set(roles)
+        return named[0] if named else next(iter(spoken)) if len(spoken) == 1 else next(iter(roles), "")
+
     # Opinion and decision
 
     @property

@@ -14,9 +14,9 @@ import pytest
 import techassess
 from techassess.cli.exits import Exit
 from techassess.questionnaire.answers import Answer, Standing
-from techassess.records import keys
-from techassess.records.editing import Editing
+from techassess.records import keys, workflow
 from techassess.records.lock import Lock
+from techassess.records.review import Entry
 from techassess.workspace import Workspace
 from tests.cli import sample
 from tests.cli.conftest import CAMERA, Make, Run
@@ -25,10 +25,22 @@ SCHEMA = Path(techassess.__file__).parent / "schemas" / "verify.json"
 WHEN = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
+NOT_COMPARED = "What is installed here cannot be read, so what was signed is not compared with it; 'techassess rules check' says why.\n"
+OPINION = ("sign", "market-square", "--as", "opinion", "--by", "Dora Dee", "--outcome", "approved", "--text", "Fine.")
+DECISION = ("sign", "market-square", "--as", "decision", "--by", "Max Mayor", "--outcome", "approved")
+
+
+def handed_in(root: Path, folder: Path) -> Path:
+    """A record that waits for an opinion, and whose decision maker is named."""
+    with Workspace(root).edit(folder, "Ann") as editing:
+        editing.enter(Entry("appointed", about="decision_maker", who="Max Mayor"), Entry("moved", step="hand_in", to="in_review"))
+    return folder
+
+
 @pytest.fixture
-def folder(record: Make) -> Path:
-    """A record of which every rule is decided."""
-    return record(**CAMERA, retention_hours=72, sign_in_place="done", goes_live_on="2027-03-01")
+def folder(record: Make, root: Path) -> Path:
+    """A record of which every rule is decided, handed in for review."""
+    return handed_in(root, record(**CAMERA, retention_hours=72, sign_in_place="done", goes_live_on="2027-03-01"))
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +53,11 @@ def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def opinion(run: Run, *more: str) -> None:
-    assert run("sign", "market-square", "--as", "opinion", "--by", "Dora Dee", *more).code == Exit.FINE
+    assert run(*OPINION, *more).code == Exit.FINE
+
+
+def decision(run: Run, *more: str) -> None:
+    assert run(*DECISION, *more).code == Exit.FINE
 
 
 def told(text: str) -> str:
@@ -50,14 +66,14 @@ def told(text: str) -> str:
 
 
 def test_signing_prints_the_folder_and_how_to_check(folder: Path, run: Run, root: Path) -> None:
-    done = run("sign", "market-square", "--as", "opinion", "--by", "Dora Dee")
+    done = run(*OPINION)
     assert (done.code, done.out) == (Exit.FINE, f"{folder / 'signatures' / '1-opinion'}\n")
     assert done.talk == f"Signed as Dora Dee. Check it at any time with: techassess --workspace {root} verify market-square\n"
 
 
 def test_what_nobody_touched_is_valid(folder: Path, run: Run) -> None:
     opinion(run, "--text", "Fine.\nIf signs.")
-    run("sign", str(folder), "--as", "decision", "--by", "Max Mayor")
+    decision(run)
     done = run("verify", "market-square")
     assert done.code == Exit.FINE
     assert told(done.out) == (
@@ -73,8 +89,120 @@ def test_what_nobody_touched_is_valid(folder: Path, run: Run) -> None:
     )
 
 
-def test_an_open_verdict_is_signed_with_its_range(record: Make, run: Run) -> None:
-    record(**CAMERA)
+def test_signing_takes_the_step_that_belongs_to_it(folder: Path, run: Run, root: Path) -> None:
+    workspace = Workspace(root)
+    opinion(run)
+    assert workspace.review(workspace.record(folder)).state == "advised"
+    decision(run, "--text", "So be it.")
+    found = workspace.review(workspace.record(folder))
+    assert found.state == "decided"
+    assert found.opinion is not None
+    assert found.decision is not None
+    assert (found.opinion.role, found.opinion.by, found.opinion.outcome) == ("dpo", "Dora Dee", "approved")
+    assert (found.decision.role, found.decision.by, found.decision.text) == ("decision_maker", "Max Mayor", "So be it.")
+
+
+def test_conditions_and_the_reason_for_departing_are_part_of_what_is_signed(folder: Path, run: Run, root: Path) -> None:
+    opinion(run, "--outcome", "conditional", "--condition", "Signs are up.", "--condition", "A log is kept.")
+    decision(run, "--departs", "The log is kept already.")
+    found = Workspace(root).review(Workspace(root).record(folder))
+    assert found.opinion is not None
+    assert found.decision is not None
+    assert (found.opinion.conditions, found.decision.departs) == (("Signs are up.", "A log is kept."), "The log is kept already.")
+    text = (folder / "record.yaml").read_text(encoding="utf-8")
+    (folder / "record.yaml").write_text(text.replace("A log is kept.", "No log is kept."), encoding="utf-8")
+    assert run("verify", "market-square").code == Exit.RECORD
+
+
+FIRST = "See what comes first with: techassess --workspace {root} review market-square\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (DECISION, f"Nothing was signed. 'Decide' is not possible while the record is 'In review'.\n{FIRST}"),
+        ((*OPINION, "--by", "Max Mayor", "--text", ""), "Nothing was signed. Please say it in a few words.\nWords go behind --text.\n"),
+        (
+            (*OPINION, "--outcome", "conditional"),
+            f"Nothing was signed. 'Approved under conditions' needs at least one condition.\n{FIRST}",
+        ),
+        ((*OPINION, "--outcome", "aproved"), "There is no outcome 'aproved'.\nDid you mean 'approved'?\n"),
+        ((*OPINION, "--by", "  "), f"Nothing was signed. Please say who you are first.\n{FIRST}"),
+    ],
+)
+def test_what_the_workflow_does_not_allow_is_not_signed(given: tuple[str, ...], words: str, folder: Path, run: Run, root: Path) -> None:
+    before = (folder / "record.yaml").read_bytes()
+    done = run(*given)
+    assert (done.code, done.out, done.talk) == (Exit.USAGE, "", words.format(root=root))
+    assert ((folder / "record.yaml").read_bytes(), (folder / "signatures").exists()) == (before, False)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (("--by", "Eve"), "Only the person who is named may act as decision maker. It is named: Max Mayor."),
+        (("--by", "Dora Dee"), "Only the person who is named may act as decision maker. It is named: Max Mayor."),
+        (("--outcome", "rejected"), "The opinion advises 'Approved'. Please say why the decision departs from it."),
+    ],
+)
+def test_a_decision_is_for_who_is_named_and_says_why_it_departs(
+    given: tuple[str, ...], words: str, folder: Path, run: Run, root: Path
+) -> None:
+    opinion(run)
+    done = run(*DECISION, *given)
+    assert (done.code, done.talk) == (Exit.USAGE, f"Nothing was signed. {words}\n{FIRST}".format(root=root))
+
+
+def test_who_advised_does_not_decide_even_where_named(folder: Path, run: Run, root: Path) -> None:
+    opinion(run)
+    text = (Path(workflow.__file__).parent / "workflow.yaml").read_text(encoding="utf-8")
+    (root / "workflow.yaml").write_text(text.replace("people: {}", "people: {decision_maker: [Dora Dee]}"), encoding="utf-8")
+    done = run(*DECISION, "--by", "Dora Dee")
+    words = "Dora Dee has spoken on this record as data protection officer, and cannot also be decision maker."
+    assert (done.code, done.talk.splitlines()[0]) == (Exit.USAGE, f"Nothing was signed. {words}")
+
+
+def test_a_broken_workflow_stops_signing_with_what_is_wrong(folder: Path, run: Run, root: Path) -> None:
+    (root / "workflow.yaml").write_text("roles: 3\n", encoding="utf-8")
+    done = run(*OPINION)
+    assert (done.code, done.out) == (Exit.CONTENT, "")
+    assert "workflow.yaml:1:8: roles: expected a list, found '3'\n" in done.talk
+    assert done.talk.endswith("The workflow of this workspace cannot be used.\nMend this first; 'techassess rules check' shows it again.\n")
+
+
+def test_a_record_that_was_changed_outside_is_not_signed_and_nothing_is_saved(folder: Path, run: Run) -> None:
+    path = folder / "record.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("value: 72", "value: 71"), encoding="utf-8")
+    before = path.read_bytes()
+    done = run(*OPINION)
+    assert (done.code, done.talk) == (
+        Exit.RECORD,
+        "Nothing was signed. The record was changed outside this program. Open it once, look through what was changed, then sign.\n",
+    )
+    assert path.read_bytes() == before
+
+
+def test_words_whose_key_failed_are_kept_and_signed_by_the_same_call(
+    folder: Path, run: Run, key: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(text: bytes, path: Path) -> str:
+        raise keys.KeyFailed("The passphrase is wrong.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(keys, "sign", refused)
+        done = run(*OPINION, "--key", str(key))
+    assert (done.code, done.talk) == (
+        Exit.RECORD,
+        "Nothing was signed. The passphrase is wrong.\n"
+        "The opinion is saved with its step, but not signed yet: call this again to sign it.\n",
+    )
+    assert Workspace(root).review(Workspace(root).record(folder)).state == "advised"
+    opinion(run, "--key", str(key))
+    assert (run("verify", "market-square").code, len(Workspace(root).record(folder).review)) == (Exit.FINE, 4)
+
+
+def test_an_open_verdict_is_signed_with_its_range(record: Make, run: Run, root: Path) -> None:
+    handed_in(root, record(**CAMERA))
     opinion(run)
     shown = "Undecided, between “No objection found on these answers” and “Not in this form”"
     assert f"Opinion of Dora Dee, TIME: {shown}\n" in told(run("verify", "market-square").out)
@@ -82,17 +210,19 @@ def test_an_open_verdict_is_signed_with_its_range(record: Make, run: Run) -> Non
 
 def test_a_changed_answer_is_broken_and_found(folder: Path, run: Run, root: Path) -> None:
     opinion(run)
-    editing = Editing.open(folder, Workspace(root).questionnaire, "Ann")
-    editing.put("goes_live_on", Answer(Standing.DONT_KNOW, by="Ann"))
-    editing.close()
+    with Workspace(root).edit(folder, "Dora Dee", "dpo") as editing:
+        editing.enter(Entry("moved", step="return", to="returned", text="Please ask again."))
+        editing.put("goes_live_on", Answer(Standing.DONT_KNOW))
     done = run("verify", "market-square")
     assert done.code == Exit.RECORD
     lines = [line for line in told(done.out).splitlines() if ".goes_live_on.at: " not in line]
     assert lines == [
         "1-opinion: BROKEN",
         "  Opinion of Dora Dee, TIME: No objection found on these answers",
+        "  | Fine.",
         "  Author not proven: signed without a key.",
         "  Not as it was signed:",
+        '    answers.goes_live_on.by: "Ann", now "Dora Dee"',
         '    answers.goes_live_on.evidence: "documented", now (nothing)',
         '    answers.goes_live_on.value: "2027-03-01", now (nothing)',
         '    answers.goes_live_on.standing: (nothing), now "dont_know"',
@@ -107,6 +237,7 @@ def test_other_texts_are_told_and_end_with_one(folder: Path, run: Run, root: Pat
     assert told(done.out) == (
         "1-opinion: valid, but reworded\n"
         "  Opinion of Dora Dee, TIME: No objection found on these answers\n"
+        "  | Fine.\n"
         "  Consistent, author not proven: signed without a key.\n"
         "  Texts that differ:\n"
         '    rules.house/retention/erased.remedy: "Erase within three days.", now "Erase soon."\n'
@@ -121,6 +252,7 @@ def test_other_rules_are_told_and_end_with_one(folder: Path, run: Run, root: Pat
     assert told(done.out) == (
         "1-opinion: valid\n"
         "  Opinion of Dora Dee, TIME: No objection found on these answers\n"
+        "  | Fine.\n"
         "  Consistent, author not proven: signed without a key.\n"
         "  Judged with other rules than today's:\n"
         '    rules.house/retention/erased.severity: "serious", now "moderate"\n'
@@ -144,9 +276,14 @@ def test_content_that_is_broken_is_not_compared(folder: Path, run: Run, root: Pa
     sample.make(root, erased="nothing: here\n")
     done = run("verify", "market-square")
     assert (done.code, told(done.out).splitlines()[0]) == (Exit.FINE, "1-opinion: valid")
-    assert done.talk == (
-        "The questionnaire and rules that are installed here cannot be read, so what was signed is not compared with them.\n"
-    )
+    assert done.talk == NOT_COMPARED
+
+
+def test_a_workflow_that_is_broken_is_not_compared(folder: Path, run: Run, root: Path) -> None:
+    opinion(run)
+    (root / "workflow.yaml").write_text("roles: 3\n", encoding="utf-8")
+    done = run("verify", "market-square")
+    assert (done.code, told(done.out).splitlines()[0], done.talk) == (Exit.FINE, "1-opinion: valid", NOT_COMPARED)
 
 
 def test_what_was_not_signed_ends_with_one(folder: Path, run: Run) -> None:
@@ -171,7 +308,7 @@ def test_a_signature_without_a_key_does_not_do_where_proof_is_asked_for(folder: 
 
 def test_a_signature_of_a_key_is_not_carried_over(folder: Path, run: Run, key: Path) -> None:
     opinion(run, "--key", str(key))
-    run("sign", "market-square", "--as", "decision", "--by", "Max Mayor", "--key", str(key))
+    decision(run, "--key", str(key))
     shutil.copyfile(folder / "signatures/1-opinion/statement.sig", folder / "signatures/2-decision/statement.sig")
     done = run("verify", "market-square", "--allowed-signers", str(key.parent / "allowed"))
     assert done.code == Exit.RECORD
@@ -183,7 +320,7 @@ def test_a_list_of_signers_that_is_not_there_is_told(folder: Path, run: Run) -> 
 
 
 def test_a_key_that_is_not_there_signs_nothing(folder: Path, run: Run) -> None:
-    done = run("sign", "market-square", "--as", "opinion", "--by", "Dora Dee", "--key", "/nowhere/key")
+    done = run(*OPINION, "--key", "/nowhere/key")
     assert (done.code, done.talk) == (
         Exit.RECORD,
         "Nothing was signed. There is no key '/nowhere/key'. Name the file of your SSH key, for example ~/.ssh/id_ed25519.\n",
@@ -193,7 +330,7 @@ def test_a_key_that_is_not_there_signs_nothing(folder: Path, run: Run) -> None:
 
 def test_without_openssh_nothing_is_signed_with_a_key(folder: Path, run: Run, key: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "PROGRAM", "no-ssh-keygen")
-    done = run("sign", "market-square", "--as", "opinion", "--by", "Dora Dee", "--key", str(key))
+    done = run(*OPINION, "--key", str(key))
     assert (done.code, done.talk) == (
         Exit.RECORD,
         "Nothing was signed. 'no-ssh-keygen' is not installed here. It comes with OpenSSH. "
@@ -203,7 +340,7 @@ def test_without_openssh_nothing_is_signed_with_a_key(folder: Path, run: Run, ke
 
 def test_a_record_that_is_open_elsewhere_is_not_signed(folder: Path, run: Run) -> None:
     lock = Lock(folder, "Bob", "2027-01-02T10:00:00+01:00")
-    done = run("sign", "market-square", "--as", "opinion", "--by", "Dora Dee")
+    done = run(*OPINION)
     lock.release()
     assert done.code == Exit.RECORD
     assert done.talk == (
@@ -211,9 +348,9 @@ def test_a_record_that_is_open_elsewhere_is_not_signed(folder: Path, run: Run) -
     )
 
 
-@pytest.mark.parametrize("missing", ["--as", "--by"])
-def test_who_signs_as_what_must_be_said(missing: str, folder: Path, run: Run) -> None:
-    given = {"--as": "opinion", "--by": "Dora Dee"}
+@pytest.mark.parametrize("missing", ["--as", "--by", "--outcome"])
+def test_who_signs_what_must_be_said(missing: str, folder: Path, run: Run) -> None:
+    given = {"--as": "opinion", "--by": "Dora Dee", "--outcome": "approved"}
     done = run("sign", "market-square", *(part for name, value in given.items() if name != missing for part in (name, value)))
     assert done.code == Exit.USAGE
     assert f"Missing option '{missing}'" in done.talk
@@ -221,7 +358,7 @@ def test_who_signs_as_what_must_be_said(missing: str, folder: Path, run: Run) ->
 
 def test_a_record_that_is_broken_is_not_signed(folder: Path, run: Run) -> None:
     (folder / "record.yaml").write_text("format: 1\n", encoding="utf-8")
-    done = run("sign", "market-square", "--as", "opinion", "--by", "Dora Dee")
+    done = run(*OPINION)
     assert done.code == Exit.RECORD
     assert done.talk.endswith("The record 'market-square' cannot be used.\n")
 
@@ -236,6 +373,7 @@ def test_a_report_is_checked_by_itself(kind: str, folder: Path, run: Run, key: P
     assert told(done.out) == (
         "1-opinion: valid\n"
         "  Opinion of Dora Dee, TIME: No objection found on these answers\n"
+        "  | Fine.\n"
         "  Author proven: the key of dora@city.example.\n"
     )
 
@@ -288,7 +426,7 @@ def test_a_record_that_is_not_there_is_told(folder: Path, run: Run) -> None:
 def test_json_keeps_its_published_shape(name: str, folder: Path, record: Make, run: Run, root: Path, tmp_path: Path) -> None:
     record("Never signed")
     opinion(run)
-    run("sign", "market-square", "--as", "decision", "--by", "Max Mayor")
+    decision(run)
     run("report", "market-square", "--format", "json", "-o", str(tmp_path / "report.json"))
     (folder / "signatures/1-opinion/wording.json").unlink()
     sample.make(root, erased=sample.ERASED.replace("severity: serious", "severity: moderate").replace("within three days", "soon"))

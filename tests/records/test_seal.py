@@ -13,7 +13,7 @@ import pytest
 from techassess.documents.canonical import digest
 from techassess.problems import Broken
 from techassess.records import keys, saving
-from techassess.records.seal import CannotSign, Sealed, Signing, VerdictShape, add, names, read
+from techassess.records.seal import CannotSign, Sealed, Signing, VerdictShape, add, names, read, statements
 
 SEALED = Sealed({"answers": {"q": {"value": 90}}, "rules": {"r": {"severity": "serious"}}}, {"rules": {"r": {"title": "Erased"}}})
 SIGNING = Signing("opinion", "Dora Dee", "2027-01-02T10:00:00+01:00", "Fine.\nIf signs.")
@@ -49,6 +49,14 @@ def test_a_second_signature_touches_nothing_and_names_the_first(tmp_path: Path) 
     assert (first, second) == ("1-opinion", "2-decision")
     assert {name: content for name, content in after.items() if name in before} == before
     assert read(tmp_path, second).statement.follows == [read(tmp_path, first).digest]
+
+
+def test_statements_are_listed_and_those_that_cannot_be_read_left_out(tmp_path: Path) -> None:
+    assert statements(tmp_path) == {}
+    for kind in ("opinion", "decision", "opinion"):
+        signed(tmp_path, kind=kind)
+    (tmp_path / "signatures" / "2-decision" / "statement.json").write_text("{", encoding="utf-8")
+    assert {name: found.kind for name, found in statements(tmp_path).items()} == {"1-opinion": "opinion", "3-opinion": "opinion"}
 
 
 def test_numbers_go_on_behind_the_highest(tmp_path: Path) -> None:

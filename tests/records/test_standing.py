@@ -10,7 +10,7 @@ import pytest
 from techassess.records.model import OUTSIDE
 from techassess.records.review import Entry
 from techassess.records.standing import Review
-from tests.records.reviews import ADVISED, APPOINTED, DECIDED, HANDED_IN, RETURNED, review, said
+from tests.records.reviews import ADVISED, APPOINTED, DECIDED, HANDED_IN, RETURNED, USUAL, review, said
 
 RULE = "set/topic/rule"
 DISPUTED = said("dpo", "disputed", on="finding", about=RULE, found="breached", text="Not so.")
@@ -114,6 +114,21 @@ def test_a_person_is_known_by_the_roles_spoken_in() -> None:
     found = review(DISPUTED, APPOINTED)
     assert found.roles_of(" dORA ") == {"dpo"}
     assert found.roles_of("Max") == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [("max", "decision_maker"), ("Dora", "dpo"), ("Ann", "officer"), ("Nobody known", "officer")],
+)
+def test_a_person_who_does_not_say_so_speaks_in_the_role_that_is_theirs(name: str, role: str) -> None:
+    assert review(DISPUTED, APPOINTED).role_of(name) == role
+
+
+def test_who_has_spoken_in_two_roles_or_is_listed_is_not_guessed_from_what_was_said() -> None:
+    both = (said("dpo", "comment", text="Hm."), said("it_security", "comment", text="Hm.", by="Dora"))
+    assert review(*both).role_of("Dora") == "officer"
+    listed = replace(USUAL, people={"it_security": ("Dora",)})
+    assert review(*both, workflow=listed).role_of("dora") == "it_security"
 
 
 def test_the_day_set_last_is_the_day_to_look_again() -> None:

@@ -1,0 +1,153 @@
+"""Owns the verb ``review``: showing what was said of a record beside its answers, and saying something."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from techassess.cli.content import DAY, broken_record, the_command, the_content, the_record, the_record_folder, the_workflow, the_workspace
+from techassess.cli.exits import Exit, Stop
+from techassess.cli.naming import the_one
+from techassess.cli.output import say, show, show_json
+from techassess.cli.review_actions import ACTIONS, Saying, action_options
+from techassess.cli.review_lines import lines
+from techassess.problems import Broken
+from techassess.records import seal
+from techassess.records.editing import ChangedElsewhere, Editing, Locked, NotAllowed, SaveFailed, WrongEntry
+from techassess.records.model import Record
+from techassess.records.review import Entry
+from techassess.records.workflow import Workflow
+from techassess.reporting.review_words import sentence
+from techassess.reporting.spoken import beside
+from techassess.reporting.words import listed
+from techassess.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What stands beside an action on the command line."""
+
+    text: str
+    until: date | None
+    by: str
+    role: str
+
+
+@click.command(short_help="Show what was said of a record, or say something.")
+@click.argument("record")
+@action_options
+@click.option("--text", default="", metavar="WORDS", help="What you want to say with it.")
+@click.option("--until", type=DAY, help="Until when a risk is accepted.")
+@click.option("--by", default="", metavar="NAME", help="Who speaks; is needed to say something.")
+@click.option("--as", "role", default="", metavar="ROLE", help="In which role; your own where it is left out.")
+@click.option("--on", type=DAY, default=None, help="The day that counts as today when it is shown; today where it is left out.")
+@click.option("--json", "as_json", is_flag=True, help="For machines; only when it is shown.")
+@click.pass_context
+def review(
+    context: click.Context,
+    record: str,
+    action: tuple[str, str] | None,
+    text: str,
+    until: date | None,
+    by: str,
+    role: str,
+    on: date | None,
+    as_json: bool,
+) -> Exit:
+    """Show where a record stands, what was said of its findings and answers, what is open, and who can do what next.
+
+    RECORD is the name of a record in the workspace, or a path to its folder. With one of the options that say something, it is saved under
+    your name, if the workflow allows it now, and its id is printed. Showing ends with 1 where something is to be looked at: a remark is
+    open, an accepted risk has lapsed, the day to look again has come, or something was changed outside.
+    """
+    given = Given(text, until, by, role)
+    _check_use(action, given, bool(on or as_json))
+    workspace = the_workspace(context)
+    the_content(workspace)
+    the_workflow(workspace)
+    if action is not None:
+        return _say(context, workspace, the_record_folder(workspace, record), action, given)
+    return _show(context, workspace, the_record(workspace, record), on or date.today(), as_json)
+
+
+def _check_use(action: tuple[str, str] | None, given: Given, showing: bool) -> None:
+    """Stop where options do not belong together, before anything is read."""
+    if action is None and given != Given("", None, "", ""):
+        hint = f"Add one of: {', '.join(f'--{name}' for name in ACTIONS)}."
+        raise Stop(Exit.USAGE, "Who speaks, in which role and in which words goes with something that is said.", hint)
+    if action is not None and showing:
+        raise Stop(Exit.USAGE, "--json and --on belong to showing a review; leave them out when something is said.")
+    if action is not None and not given.by.strip():
+        raise Stop(Exit.USAGE, "Please say who you are.", "For example: --by 'Dora Dee' --as dpo")
+    if given.until is not None and action is not None and action[0] != "accept-risk":
+        raise Stop(Exit.USAGE, "--until goes with --accept-risk.")
+
+
+def _show(context: click.Context, workspace: Workspace, record: Record, today: date, as_json: bool) -> Exit:
+    found = beside(workspace.review(record), workspace.assess(record), today)
+    signed = _signatures(record)
+    if as_json:
+        from techassess.reporting.review_json import review_json
+
+        show_json(review_json(record, found, signed))
+    else:
+        show("\n".join(lines(record, found, signed, f"{the_command(context)} sign {record.slug}")))
+    return Exit.FINDINGS if found.needs_a_look else Exit.FINE
+
+
+def _signatures(record: Record) -> Mapping[str, list[str]]:
+    """The names of the signatures of each opinion and each decision, by entry."""
+    signed = [(name, (one.kind, one.by, one.at)) for name, one in seal.statements(record.folder).items()]
+    return {entry.id: [name for name, said in signed if said == (entry.kind, entry.by, entry.at)] for entry in record.review.values()}
+
+
+def _say(context: click.Context, workspace: Workspace, folder: Path, action: tuple[str, str], given: Given) -> Exit:
+    """Save one thing that is said, print its id, and say what it was."""
+    role = the_one("role", given.role, workspace.workflow.roles) if given.role else ""
+    try:
+        with workspace.edit(folder, given.by) as editing:
+            editing.work_as(role or editing.review.role_of(given.by))
+            made = _saved(context, workspace, editing, action, given)
+            told = sentence(made, editing.review, workspace.rulesets)
+    except Broken as broken:
+        raise broken_record(broken, folder) from None
+    except (Locked, SaveFailed, ChangedElsewhere) as failed:
+        raise Stop(Exit.RECORD, f"Nothing was saved. {failed}") from None
+    show(made.id)
+    say(f"{told}.")
+    return Exit.FINE
+
+
+def _saved(context: click.Context, workspace: Workspace, editing: Editing, action: tuple[str, str], given: Given) -> Entry:
+    name, named = action
+    for notice in editing.notices:
+        say(notice)
+    try:
+        return ACTIONS[name].save(Saying(workspace, editing, named, given.text, given.until, date.today()))
+    except NotAllowed as refused:
+        raise Stop(Exit.USAGE, str(refused), _way_on(context, editing, name, named)) from None
+    except WrongEntry as wrong:
+        raise Stop(Exit.USAGE, str(wrong), _missing(name)) from None
+
+
+def _way_on(context: click.Context, editing: Editing, name: str, named: str) -> str:
+    """What to do where the workflow does not allow something: sign it, or speak in another role."""
+    flow, record = editing.workflow, f"{the_command(context)} sign {editing.record.slug}"
+    step = flow.steps.get(named) if name == "step" else None
+    if step is not None and step.signs:
+        return f"Sign it: {record} --as {step.signs} --by NAME --outcome OUTCOME"
+    return _roles(flow, editing.role)
+
+
+def _roles(flow: Workflow, role: str) -> str:
+    others = [one for one in flow.roles if one != role]
+    return f"You spoke as {flow.role_title(role).lower()}; --as names another role: {listed(others, 'or')}."
+
+
+def _missing(name: str) -> str:
+    """Which options an action can be asked to have."""
+    return "Words go behind --text, the last day behind --until." if name == "accept-risk" else "Words go behind --text."
