@@ -8,7 +8,7 @@ from datetime import date
 
 import click
 
-from techassess.assessment.result import Assessment, Finding, Status
+from techassess.assessment.result import Assessment, Status
 from techassess.cli.content import DAY, the_record, the_workspace
 from techassess.cli.exits import Exit
 from techassess.cli.naming import the_finding
