@@ -14,6 +14,7 @@ from techassess import __version__
 from techassess.assessment.result import Assessment
 from techassess.contents import Content, shipped
 from techassess.questionnaire.answers import Case
+from techassess.records import git
 from techassess.records.editing import Editing
 from techassess.records.history import changes, read_history
 from techassess.records.loading import HISTORY, RECORD
@@ -51,6 +52,7 @@ def copy_examples(root: Path) -> Workspace:
     """Put the shipped example records into a workspace; records that are there already are left alone."""
     records = root / "records"
     records.mkdir(mode=0o700, parents=True, exist_ok=True)
+    git.prepare(records)
     for source in sorted((shipped() / "examples").glob(f"*/{RECORD}")):
         target = records / source.parent.name
         if not target.exists():

@@ -53,6 +53,12 @@ def test_the_example_workspace_is_made_from_the_shipped_examples_and_readable_by
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+def test_git_is_told_of_the_examples(product: Path, tmp_path: Path) -> None:
+    records = copy_examples(tmp_path / "mine").root / "records"
+    assert "history.jsonl merge=union" in (records / ".gitattributes").read_text()
+    assert ".lock\n" in (records / ".gitignore").read_text()
+
+
 def test_copying_examples_again_leaves_changes_alone(product: Path, tmp_path: Path) -> None:
     changed = copy_examples(tmp_path / "mine").root / "records" / "shipped-square" / "record.yaml"
     changed.write_text("mine", encoding="utf-8")

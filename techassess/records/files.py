@@ -30,6 +30,11 @@ class Files:
         known, rest = history[: len(self.history)], history[len(self.history) :]
         return record not in (self.record, self._replaced) or known != self.history or not self._line.startswith(rest)
 
+    def rewrite(self, history: bytes) -> None:
+        """Put other lines in place of the whole history."""
+        saving.put(self.folder / HISTORY, history)
+        self.history, self._line = history, b""
+
     def append(self, content: bytes) -> None:
         """Put lines behind the history, all or none."""
         self._line = content

@@ -50,7 +50,41 @@ def read_history(path: Path) -> tuple[tuple[Line, ...], bool]:
     lines, whole = parse_history(raw, path.name, problems)
     if len(problems):
         raise Broken(problems)
-    return lines, whole < len(raw)
+    return arranged(lines), whole < len(raw)
+
+
+def arranged(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return each line once, and none before those that it follows, as far as they are there; otherwise in the order of the file.
+
+    Of two copies of a line the one counts from which the value was taken out.
+    """
+    copies: dict[str, Line] = {}
+    for line in lines:
+        known = copies.get(line.hash)
+        copies[line.hash] = line if known is None or _rank(line) < _rank(known) else known
+    once = tuple(copies.values())
+    return once if links_hold(once) else _parents_first(once, copies)
+
+
+def _rank(line: Line) -> tuple[int, str]:
+    """Which copy of a line counts: the one taken out first, then one whose value is as it was written."""
+    if line.redacted is not None:
+        return 0, line.redacted["at"]
+    return (1 if digest_of(line.value, line.salt) == line.digest else 2), ""
+
+
+def _parents_first(lines: Sequence[Line], by_hash: Mapping[str, Line]) -> tuple[Line, ...]:
+    found: dict[str, Line] = {}
+    for line in lines:
+        todo = [line]
+        while todo:
+            one = todo[-1]
+            before = [by_hash[parent] for parent in one.parents if parent in by_hash and parent not in found]
+            if one.hash in found or not before:
+                found.setdefault(one.hash, todo.pop())
+            else:
+                todo += reversed(before)
+    return tuple(found.values())
 
 
 def verify_chain(lines: Iterable[Line], name: str = "history.jsonl") -> Problems:
@@ -163,6 +197,11 @@ def _meaning(answer: Mapping[str, object] | None) -> bytes:
 def is_redacted(value: object) -> bool:
     """Whether a value that stands after a replay was taken out of the history."""
     return isinstance(value, dict) and REDACTED in value
+
+
+def unsigned(value: object) -> object:
+    """Return an answer without who gave it when."""
+    return {name: part for name, part in value.items() if name not in ("by", "at")} if isinstance(value, dict) else value
 
 
 def cleaned(value: object) -> object:

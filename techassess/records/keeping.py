@@ -20,13 +20,14 @@ from techassess.questionnaire.answers import WrongAnswer
 from techassess.questionnaire.model import Questionnaire
 from techassess.records import drafts, opening, saving, workflow
 from techassess.records.blocks import LINE_LIMIT
+from techassess.records.contests import Contest, heads, undecided
 from techassess.records.files import Files
-from techassess.records.history import FIELD_OF, field_entry, tips
+from techassess.records.history import FIELD_OF, Key, field_entry
 from techassess.records.layout import plain, written
-from techassess.records.lines import MAX_BYTES, Kind, new_line
+from techassess.records.lines import MAX_BYTES, Kind, Line, new_line
 from techassess.records.loading import RECORD, Found, load
 from techassess.records.lock import Lock
-from techassess.records.merging import ChangedElsewhere, conflicts, merge, with_answer, with_entry, with_field
+from techassess.records.merging import ChangedElsewhere, conflicts, merge, with_answer, with_entry, with_field, with_value
 from techassess.records.model import Record
 from techassess.records.opening import Pending
 from techassess.records.saving import SaveFailed
@@ -49,6 +50,8 @@ class Keeping:
         """When the last change was saved since the record was opened."""
         self.notices: tuple[str, ...] = ()
         """What a person should know about the record, in plain words."""
+        self.lines: tuple[Line, ...] = ()
+        """The history, as it is on disk."""
         self._clock, self._lock = clock, lock
         self._pending: list[Pending] = []
         self._in_history: list[str] = []
@@ -84,9 +87,15 @@ class Keeping:
         except OSError as error:
             raise saving.why(error, folder) from error
         self._adopt(found)
-        if self._pending or found.settled.behind or found.settled.lost:
+        if self._pending or found.settled.behind or found.settled.lost or found.marked:
             self._save()
+        self.notices += opening.to_be_decided(self.contested, self.questionnaire)
         self.saved_at = None
+
+    @property
+    def contested(self) -> tuple[Contest, ...]:
+        """What two branches of the history changed, each in another way, and nobody has decided yet."""
+        return undecided(self.lines)
 
     def _adopt(self, found: Found) -> None:
         """Take what lies in the folder for what stands."""
@@ -94,12 +103,14 @@ class Keeping:
         try:
             if found.torn:
                 files.set_aside(found.torn)
+            if not found.unmarked:
+                files.rewrite(b"".join(line.written() for line in found.lines))
         except OSError as error:
             raise saving.why(error, files.folder) from error
         self._files, self.record, self._base = files, found.record, found.record
-        self._parents = tips(found.lines) if found.lines else ()
+        self.lines, self._parents = found.lines, heads(found.lines, found.head)
         self._in_history = []
-        self._pending = list(opening.catching_up(found, self._now()))
+        self._pending = list(opening.catching_up(found, self.by, self._now()))
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")
@@ -156,15 +167,15 @@ class Keeping:
 
     def _append(self) -> None:
         """Put what is pending behind the history."""
-        parents, content = self._parents, b""
+        parents, content, lines = self._parents, b"", list[Line]()
         for change in self._pending:
-            line = new_line(change.kind, parents, change.by, change.at, change.value, change.question)
-            parents, content = (line.hash,), content + line.written()
+            lines.append(new_line(change.kind, parents, change.by, change.at, change.value, change.question))
+            parents, content = (lines[-1].hash,), content + lines[-1].written()
         if len(self._files.history) + len(content) > MAX_BYTES:
             raise SaveFailed(f"The history has grown to {MAX_BYTES // 1_000_000} MB and holds no more. Please begin a new record.")
         if content:
             self._files.append(content)
-        self._parents = parents
+        self._parents, self.lines = parents, (*self.lines, *lines)
         self._in_history += [change.name for change in self._pending]
         self._pending = []
         self.record = replace(self.record, head=parents[0] if parents else "")
@@ -208,6 +219,16 @@ class Keeping:
         else:
             self.record = with_answer(self.record, question, ours.answers.get(question))
         self._pending.append(Pending(kind, question, value, self.by, self._now()))
+
+    def take(self, *taken: tuple[Key, object]) -> None:
+        """Let values of the history stand as they were said then, in one save. Raises WrongAnswer, SaveFailed, ChangedElsewhere."""
+        self._refuse_closed()
+        record, now = self.record, self._now()
+        for key, value in taken:
+            record = with_value(record, self.questionnaire, key, value)
+        self.record = record
+        self._pending += [opening.standing(key, value, self.by, now) for key, value in taken]
+        self._save()
 
     def close(self, discard: bool = False) -> None:
         """Save what is unsaved and give the lock back. Raises SaveFailed and stays open, unless told to ``discard`` what is unsaved."""

@@ -17,6 +17,7 @@ from typing import Literal
 from techassess.documents.positions import Document, Mark
 from techassess.documents.validation import Shape, validate
 from techassess.problems import Place, Problems
+from techassess.records.marks import Side, sides
 
 MAX_BYTES = 32_000_000
 MAX_DEPTH = 12
@@ -115,13 +116,18 @@ def redact(line: Line, reason: str, by: str, at: str) -> Line:
 
 
 def parse_history(raw: bytes, name: str, problems: Problems) -> tuple[tuple[Line, ...], int]:
-    """Return the whole lines, and how many bytes they take. A last line without its end was never whole."""
+    """Return the whole lines, and how many bytes they take. A last line without its end was never whole.
+
+    Where git left its marks, the lines of both sides count.
+    """
     if len(raw) > MAX_BYTES:
         problems.add(Place(name), f"is larger than {MAX_BYTES // 1_000_000} MB")
         return (), 0
     whole = raw.rfind(b"\n") + 1
     parts = raw[:whole].split(b"\n")[:-1]
-    found = [_line(part, name, number, problems) for number, part in enumerate(parts, 1)]
+    whose = sides(parts) or [Side.BOTH] * len(parts)
+    counted = [number for number, side in enumerate(whose, 1) if side not in (Side.MARK, Side.BASE)]
+    found = [_line(parts[number - 1], name, number, problems) for number in counted]
     return tuple(line for line in found if line is not None), whole
 
 

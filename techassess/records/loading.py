@@ -12,9 +12,10 @@ from techassess.problems import Broken, Place, Problems
 from techassess.questionnaire.answers import Answer
 from techassess.questionnaire.model import Questionnaire
 from techassess.records.drafts import read_drafts
-from techassess.records.history import field_entry, state, touched
+from techassess.records.history import arranged, field_entry, state, touched
 from techassess.records.layout import as_document, check, normal, plain, record_of
 from techassess.records.lines import MAX_BYTES, Line, parse_history
+from techassess.records.marks import Side, has_marks, of_side
 from techassess.records.model import OUTSIDE, Record
 from techassess.records.settling import Settled, settle
 
@@ -33,6 +34,12 @@ class Found:
     """The record's file as it was read."""
     history: bytes = field(repr=False)
     """The whole lines of the history as they were read."""
+    head: str = ""
+    """The last line that the file names."""
+    unmarked: bool = True
+    """Whether the history is as the program writes it: without marks of git, each line once and after those that it follows."""
+    marked: bool = False
+    """Whether git left its marks in the file; our side was read."""
     torn: bytes = b""
     """The start of a last line that was never finished."""
     drafts_sound: bool = True
@@ -44,7 +51,8 @@ def load(folder: FilePath, questionnaire: Questionnaire, now: str = "") -> Found
     # The file first: whoever saves writes the history first, so the history can only be ahead of a file read earlier.
     raw = _bytes(folder / RECORD, reader.MAX_BYTES, problems)
     history = _bytes(folder / HISTORY, MAX_BYTES, problems) if (folder / HISTORY).exists() else b""
-    lines, whole = parse_history(history, _name(folder / HISTORY), problems)
+    read, whole = parse_history(history, _name(folder / HISTORY), problems)
+    lines = arranged(read)
     on_file = _on_file(folder, raw, questionnaire, problems) if raw or not len(problems) else None
     if on_file is None or len(problems):
         raise Broken(problems)
@@ -53,8 +61,9 @@ def load(folder: FilePath, questionnaire: Questionnaire, now: str = "") -> Found
     if len(problems):
         raise Broken(problems)
     drafts = read_drafts(folder)
-    record = replace(_marked(record, settled, lines, now), drafts=drafts or {}, head=lines[-1].hash if lines else "")
-    return Found(record, lines, settled, raw, history[:whole], history[whole:], drafts is not None)
+    record = replace(_attributed(record, settled, lines, now), drafts=drafts or {}, head=lines[-1].hash if lines else "")
+    sound = lines == read and not has_marks(history[:whole])
+    return Found(record, lines, settled, raw, history[:whole], on_file.head, sound, has_marks(raw), history[whole:], drafts is not None)
 
 
 def _name(path: FilePath) -> str:
@@ -73,6 +82,19 @@ def _bytes(path: FilePath, limit: int, problems: Problems) -> bytes:
 
 
 def _on_file(folder: FilePath, raw: bytes, questionnaire: Questionnaire, problems: Problems) -> Record | None:
+    """The record as the file has it. Where git left its marks our side is read; theirs, where ours makes no sense by itself."""
+    if not has_marks(raw):
+        return _read(folder, raw, questionnaire, problems)
+    found = [(side, Problems()) for side in (Side.OURS, Side.THEIRS)]
+    for side, own in found:
+        record = _read(folder, of_side(raw, side), questionnaire, own)
+        if record is not None and not len(own):
+            return record
+    problems.found += found[0][1].found
+    return None
+
+
+def _read(folder: FilePath, raw: bytes, questionnaire: Questionnaire, problems: Problems) -> Record | None:
     document = reader.parse(raw, _name(folder / RECORD), problems)
     shape = check(document, questionnaire, problems) if document else None
     return record_of(folder, shape, document, questionnaire, problems) if document and shape else None
@@ -89,17 +111,17 @@ def _brought_up(on_file: Record, settled: Settled, lines: tuple[Line, ...], ques
     return record_of(on_file.folder, shape, document, questionnaire, problems) if shape else on_file
 
 
-def _marked(record: Record, settled: Settled, lines: tuple[Line, ...], now: str) -> Record:
+def _attributed(record: Record, settled: Settled, lines: tuple[Line, ...], now: str) -> Record:
     """The record with answers that were edited outside attributed to nobody who did not give them."""
     before = state(lines) if settled.outside else {}
     names = [name for name, _ in settled.outside if name in record.answers]
-    marked = {name: _attributed(record.answers[name], before.get((name, "")), now) for name in names}
+    marked = {name: _by_nobody(record.answers[name], before.get((name, "")), now) for name in names}
     changed = {field_entry(name) for question, name in settled.outside if not question}
     review = {name: replace(entry, by=OUTSIDE) if name in changed else entry for name, entry in record.review.items()}
     return replace(record, answers={**record.answers, **marked}, review=review)
 
 
-def _attributed(answer: Answer, before: object, now: str) -> Answer:
+def _by_nobody(answer: Answer, before: object, now: str) -> Answer:
     by, at = (before.get("by", ""), before.get("at", "")) if isinstance(before, dict) else ("", "")
     if answer.by not in ("", by) or answer.at not in ("", at):
         return answer

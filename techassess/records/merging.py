@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from techassess.questionnaire.answers import Answer
-from techassess.records.history import Key
+from techassess.cleaning import clean_line
+from techassess.days import read_day
+from techassess.questionnaire.answers import Answer, WrongAnswer
+from techassess.questionnaire.model import STAGES, Questionnaire
+from techassess.records.blocks import read_block
+from techassess.records.history import Key, unsigned
 from techassess.records.layout import plain
 from techassess.records.model import Record
 from techassess.records.review import Entry
@@ -49,17 +53,12 @@ def conflicts(base: Record, ours: Record, theirs: Record) -> tuple[str, ...]:
 def _both(base: Record, ours: Record, theirs: Record) -> tuple[Key, ...]:
     values, others = plain(ours), plain(theirs)
     both = _changed(base, ours) & _changed(base, theirs)
-    return tuple(sorted(key for key in both if not same(_unsigned(values.get(key)), _unsigned(others.get(key)))))
+    return tuple(sorted(key for key in both if not same(unsigned(values.get(key)), unsigned(others.get(key)))))
 
 
 def _changed(base: Record, record: Record) -> set[Key]:
     before, after = plain(base), plain(record)
-    return {key for key in {**before, **after} if not same(_unsigned(before.get(key)), _unsigned(after.get(key)))}
-
-
-def _unsigned(value: object) -> object:
-    """An answer without who gave it when."""
-    return {name: part for name, part in value.items() if name not in ("by", "at")} if isinstance(value, dict) else value
+    return {key for key in {**before, **after} if not same(unsigned(before.get(key)), unsigned(after.get(key)))}
 
 
 def with_answer(record: Record, question: str, answer: Answer | None) -> Record:
@@ -73,6 +72,25 @@ def with_field(record: Record, other: Record, field: str) -> Record:
     """Return the record with one field of another record."""
     attribute = "questionnaire_version" if field == "questionnaire" else field
     return replace(record, **{attribute: getattr(other, attribute)})
+
+
+def with_value(record: Record, questionnaire: Questionnaire, key: Key, value: object) -> Record:
+    """Return the record with what a history says of a question, a stage, a day or a title. Raises WrongAnswer where it does not fit."""
+    name, field = key
+    question = questionnaire.questions.get(name)
+    if question is not None:
+        return with_answer(record, name, None if value is None else read_block(question, value))
+    if name:
+        without = with_answer(record, name, None)
+        return without if value is None else replace(without, kept={**without.kept, name: value})
+    if not isinstance(value, str) or (field == "stage" and value not in STAGES):
+        raise WrongAnswer(f"'{clean_line(str(value))}' is nothing that '{field}' can be.")
+    if field != "assessed_on":
+        return replace(record, stage=value) if field == "stage" else replace(record, title=value)
+    try:
+        return replace(record, assessed_on=read_day(value))
+    except ValueError:
+        raise WrongAnswer(f"'{clean_line(value)}' is no day.") from None
 
 
 def with_entry(record: Record, entry: Entry) -> Record:

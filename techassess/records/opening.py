@@ -9,8 +9,9 @@ from pathlib import Path
 from techassess.questionnaire.answers import Answer, Standing, fits
 from techassess.questionnaire.model import Questionnaire
 from techassess.records import drafts
+from techassess.records.contests import Contest, joining, to_decide
 from techassess.records.files import TORN
-from techassess.records.history import Key, field_entry, tips, verify_chain
+from techassess.records.history import FIELD_OF, Key, field_entry, tips, verify_chain
 from techassess.records.layout import plain
 from techassess.records.lines import Kind
 from techassess.records.loading import HISTORY, RECORD, Found
@@ -43,24 +44,41 @@ class Pending:
 
 def clear(folder: Path) -> None:
     """Remove what a save that was killed left beside the record. Raises OSError. Only for who holds the lock."""
-    for name in (RECORD, drafts.NAME):
+    for name in (RECORD, HISTORY, drafts.NAME):
         for path in folder.glob(f".{name}.*"):
             path.unlink(missing_ok=True)
 
 
-def catching_up(found: Found, at: str) -> Iterator[Pending]:
-    """Yield what the history lacks: its beginning, the joining of branches, and changes made outside."""
+def catching_up(found: Found, by: str, at: str) -> Iterator[Pending]:
+    """Yield what the history lacks: its beginning, the joining of branches by whoever opens the record, and changes made outside."""
     values = plain(found.record)
     fields = {name: values.get(("", name)) for question, name in found.settled.outside if not question}
     if not found.lines:
         yield Pending("created", "", fields, OUTSIDE, at)
-    elif len(tips(found.lines)) > 1:
-        yield Pending("merged", "", None, OUTSIDE, at)
+    elif is_forked(found):
+        yield Pending("merged", "", joining(to_decide(found.settled.rivals)), by, at)
+        yield from (standing(key, value, by, at) for key, value in found.settled.at_first.items())
     if found.lines and fields:
         yield Pending("outside_edit", "", fields, OUTSIDE, at)
     for question, _ in found.settled.outside:
         if question:
             yield Pending("outside_edit", question, values.get((question, "")), OUTSIDE, at)
+
+
+def is_forked(found: Found) -> bool:
+    """Whether the history has branches that nobody joined yet."""
+    return len(tips(found.lines) if found.lines else ()) > 1
+
+
+def standing(key: Key, value: object, by: str, at: str) -> Pending:
+    """Return the line that says what stands of a question or a field, out of several values."""
+    question, name = key
+    if question:
+        return Pending("removed" if value is None else "answered", question, value, by, at)
+    kind = next((kind for kind, field in FIELD_OF.items() if field == name), None)
+    if kind is not None and value is not None:
+        return Pending(kind, "", value, by, at)
+    return Pending("outside_edit", "", {name: value}, OUTSIDE, at)
 
 
 def notices(found: Found, questionnaire: Questionnaire) -> tuple[str, ...]:
@@ -79,8 +97,8 @@ def _history(found: Found) -> Iterator[str]:
     if faults:
         places = "one place" if faults == 1 else f"{faults} places"
         yield f"The history was changed afterwards in {places}, so it proves less than it should. Compare '{HISTORY}' with a copy."
-    if len(tips(found.lines) if found.lines else ()) > 1:
-        yield "Two branches of the history were put together. Please look through the answers."
+    if is_forked(found):
+        yield "Changes that were made in two places were put together. Both are in the record and in its history."
     if not found.drafts_sound:
         yield f"The half-typed texts could not be read. They were set aside in '{drafts.SET_ASIDE}'."
 
@@ -98,6 +116,12 @@ def _shown(key: Key, questionnaire: Questionnaire) -> str:
         return f"what was said in the review ({entry})" if entry else f"the {_FIELD_NAMES.get(name, name)}"
     known = questionnaire.questions.get(question)
     return f"'{known.label or known.text}'" if known else f"'{question}'"
+
+
+def to_be_decided(contests: Iterable[Contest], questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Return what a person should know of what was changed otherwise in two places."""
+    names = ", ".join(_shown((one.question, one.field), questionnaire) for one in contests)
+    return (f"Changed in two places, each in another way: {names}. Please decide; what stood here stands until then.",) if names else ()
 
 
 def given_up(keys: Iterable[Key]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from techassess.cleaning import clean_line
 from techassess.documents import reader, writer
 from techassess.problems import Problems
 from techassess.questionnaire.model import Questionnaire
-from techassess.records import saving
+from techassess.records import git, saving
 from techassess.records.history import Key
 from techassess.records.layout import plain, written
 from techassess.records.lines import Line, new_line
@@ -71,6 +71,7 @@ def create(folder: Path, record: Record, questionnaire: Questionnaire) -> Record
     except OSError as error:
         _unmake(folder)
         raise saving.why(error, folder) from error
+    git.prepare(folder.parent)
     return made
 
 

@@ -21,7 +21,7 @@ def test_versions_are_compared_as_numbers(one: str, other: str, is_newer: bool) 
 
 def test_a_history_that_agrees_lacks_nothing(folder: Path) -> None:
     found = load(folder, CAMERAS)
-    assert list(catching_up(found, NOW)) == []
+    assert list(catching_up(found, "Anna", NOW)) == []
     assert notices(found, CAMERAS) == ()
 
 
@@ -29,7 +29,7 @@ def test_fields_edited_outside_are_one_change_and_every_answer_another(folder: P
     edit(folder, "title: Market square", "title: Old square\nproject: Lights")
     edit(folder, "answers: {}", "answers: {purpose: {value: Counting, by: Ben, at: today}}")
     found = load(folder, CAMERAS)
-    assert list(catching_up(found, NOW)) == [
+    assert list(catching_up(found, "Anna", NOW)) == [
         Pending("outside_edit", "", {"title": "Old square", "project": "Lights"}, "outside edit", NOW),
         Pending("outside_edit", "purpose", {"value": "Counting", "by": "Ben", "at": "today"}, "outside edit", NOW),
     ]
@@ -40,7 +40,7 @@ def test_a_value_taken_out_with_a_reason_is_no_edit_from_outside(folder: Path) -
     line = load(folder, CAMERAS).lines[0]
     (folder / "history.jsonl").write_bytes(redact(line, "Names a person", "DPO", NOW).written())
     found = load(folder, CAMERAS)
-    assert list(catching_up(found, NOW)) == []
+    assert list(catching_up(found, "Anna", NOW)) == []
     assert notices(found, CAMERAS) == ()
 
 

@@ -78,7 +78,40 @@ def test_what_both_branches_changed_stands_as_the_file_has_it() -> None:
     base = start(a=1)
     ours, theirs = answered(base[-1], "a", 2), answered(base[-1], "a", 3)
     found = settled({("a", ""): 2}, ours.hash, [*base, ours, theirs])
-    assert (answers(found), dict(found.outside)) == ({"a": 2}, {("a", ""): 2})
+    assert (answers(found), dict(found.outside)) == ({"a": 2}, {})
+    assert (dict(found.rivals), dict(found.at_first)) == ({("a", ""): (ours, theirs)}, {("a", ""): 2})
+
+
+def test_an_edit_of_what_both_branches_changed_is_an_edit() -> None:
+    base = start(a=1)
+    ours, theirs = answered(base[-1], "a", 2), answered(base[-1], "a", 3)
+    found = settled({("a", ""): 9}, ours.hash, [*base, ours, theirs])
+    assert (answers(found), dict(found.outside), dict(found.at_first)) == ({"a": 9}, {("a", ""): 9}, {("a", ""): 2})
+
+
+def test_the_other_side_taken_over_by_hand_stands() -> None:
+    base = start(a=1)
+    ours, theirs = answered(base[-1], "a", 2), answered(base[-1], "a", None)
+    found = settled({}, ours.hash, [*base, ours, theirs])
+    assert (answers(found), dict(found.outside), dict(found.at_first)) == ({}, {}, {("a", ""): None})
+
+
+def test_what_a_merge_by_lines_made_of_two_answers_is_nobodys_answer() -> None:
+    base = start(a={"value": 1, "by": "Anna"})
+    ours = answered(base[-1], "a", {"value": 2, "by": "Anna", "note": "as measured"})
+    theirs = answered(base[-1], "a", {"value": 3, "by": "Ben"})
+    for held in ({"value": 2, "by": "Ben"}, {"value": 3, "by": "Anna", "note": "as measured"}):
+        found = settled({("a", ""): held}, ours.hash, [*base, ours, theirs])
+        assert (answers(found), dict(found.outside)) == ({"a": ours.value}, {})
+    edited = {"value": 4, "by": "Ben"}
+    assert answers(settled({("a", ""): edited}, ours.hash, [*base, ours, theirs])) == {"a": edited}
+
+
+def test_a_merge_by_lines_does_not_hide_an_answer_of_the_other_branch() -> None:
+    base = start(a={"value": 1, "by": "Anna", "note": "old"})
+    ours, theirs = answered(base[-1], "b", 2), answered(base[-1], "a", {"value": 3, "by": "Ben"})
+    found = settled({("a", ""): {"value": 3, "by": "Anna"}, ("b", ""): 2}, ours.hash, [*base, ours, theirs])
+    assert (answers(found), dict(found.outside)) == ({"a": theirs.value, "b": 2}, {})
 
 
 def test_what_was_taken_out_of_the_history_is_not_held_against_the_file() -> None:
