@@ -20,7 +20,7 @@ from techassess.hints import nearest
 from techassess.problems import Broken
 from techassess.projects import Project, Projects, Unread, judged, missing, parts, projects
 from techassess.reporting.bundled import NONE_READ, told, verdict
-from techassess.reporting.words import counted
+from techassess.reporting.words import counted, listed
 from techassess.workspace import Workspace
 
 
@@ -124,9 +124,17 @@ def _listed(each: Sequence[tuple[Project, Bundle | None]], alone: int) -> Iterat
         yield f"{clean_line(one.name)} ({counted(one.size, 'record')})"
         yield f"  {NONE_READ if whole is None else verdict(whole, whole.range)['shown']}"
         if one.unread and whole:
-            yield f"  Not complete: {counted(len(one.unread), 'record')} cannot be read."
+            yield f"  Not complete: {_why_not(one)} cannot be read."
     if alone:
         yield f"{counted(alone, 'record')} without a project"
+
+
+def _why_not(one: Project) -> str:
+    """How many records cannot be read, apart from those that may belong elsewhere."""
+    known = sum(part.belongs for part in missing(one))
+    others = len(one.unread) - known
+    told = [counted(known, "record")] if known else []
+    return listed([*told, f"{counted(others, 'record')} that may belong to it"] if others else told)
 
 
 def _problems(unread: Sequence[Unread]) -> str:

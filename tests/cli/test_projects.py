@@ -144,6 +144,16 @@ def test_a_record_that_cannot_be_read_is_named_and_the_project_not_complete(reco
     assert listed.talk.endswith("\n\n1 record cannot be read.\n")
 
 
+def test_a_record_of_which_nothing_can_be_read_may_belong_to_each_project(record: Make, run: Run) -> None:
+    record("Lens", "Centre", **FINE)
+    for title, names in (("Lost", ("record.yaml", "history.jsonl")), ("Long", ("record.yaml",))):
+        folder = record(title, "Centre")
+        for name in names:
+            (folder / name).write_text("<<<<<<< ours\n")
+    assert "! “lost” cannot be read, and may belong to the project." in run("project", "Centre").out
+    assert "  Not complete: 1 record and 1 record that may belong to it cannot be read.\n" in run("project").out
+
+
 def test_a_project_of_which_nothing_can_be_read_is_not_shown(record: Make, run: Run) -> None:
     folder = record("Long", "Centre", **LONG)
     (folder / "record.yaml").write_text("<<<<<<< ours\n")

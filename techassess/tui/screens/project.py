@@ -56,6 +56,8 @@ class ProjectScreen(Listed):
         super().__init__(desk)
         self.found: Found | None = None
         self.said: tuple[Row, ...] = ()
+        self._looking_at = ""
+        """The project that was looked at since one came here; a dialog that closes over it sets nothing off again."""
 
     def hints(self) -> Iterable[Hint]:
         """Enter opens a record."""
@@ -69,12 +71,19 @@ class ProjectScreen(Listed):
     # Reading and judging
 
     def fill(self) -> None:
-        """Show what is known, and look again."""
+        """Show what is known; whoever has just come is shown what is on disk now as soon as it is judged."""
         name = self.desk.trail.here.subject
         if self.found is not None and self.found.name != name:
-            self.found, self.said = None, ()
+            self.found = None
         self._show()
-        self.run_worker(partial(self._look, name), thread=True, exclusive=True, group="project")
+        if self._looking_at != name:
+            self._looking_at = name
+            self.run_worker(partial(self._look, name), thread=True, exclusive=True, group="project")
+
+    def anew(self) -> None:
+        """Look again."""
+        self._looking_at = ""
+        super().anew()
 
     def _look(self, name: str) -> None:
         """Read and judge, in a thread of its own: first the records, then what comes without each of their parts."""
@@ -167,4 +176,4 @@ class ProjectScreen(Listed):
         """Judge no further, and forget what was said of a page that was written."""
         super().leave()
         self.workers.cancel_group(self, "project")
-        self.said = ()
+        self._looking_at, self.said = "", ()
