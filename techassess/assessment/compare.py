@@ -92,10 +92,6 @@ class Comparison:
     alike: int
     """How many risks remain at the same place in all variants."""
 
-    def differ_in(self, what: str) -> bool:
-        """Whether the records differ in ``stage``, ``assessed_on``, ``questionnaire_version`` or another field."""
-        return len({str(getattr(variant.record, what)) for variant in self.variants}) > 1
-
 
 def variant(record: Record, assessment: Assessment) -> Variant:
     """Return a design with its cheapest remedy. The assessment holds its exact range."""

@@ -126,13 +126,6 @@ def test_each_variant_has_its_cheapest_remedy() -> None:
     assert third.found[0].remedy.cost == 3
 
 
-def test_it_says_in_what_the_records_differ() -> None:
-    sets = content(rule("a"))
-    one, other = record({}), record({}, stage="in_use", questionnaire_version="0.9")
-    found = compare([_variant(sets, one), _variant(sets, other)])
-    assert [found.differ_in(what) for what in ("stage", "questionnaire_version", "assessed_on")] == [True, True, False]
-
-
 def test_variants_stand_in_the_order_given() -> None:
     sets = content(rule("a"))
     designs = [_variant(sets, record({}, title=title)) for title in ("Z", "A", "M")]
