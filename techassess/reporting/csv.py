@@ -1,4 +1,4 @@
-"""Owns a comparison as a table for spreadsheets: one line a row, and no cell that a spreadsheet would run as a formula.
+"""Owns tables for spreadsheets: one line a row, and no cell that a spreadsheet would run as a formula.
 
 UTF-8 with a byte order mark, without which spreadsheets on Windows misread every accent; commas and lines as RFC 4180 has them.
 """
@@ -19,9 +19,14 @@ _FORMULA = re.compile("(^\\s*|[;,|\t][\"']?)([=+@＝＋－＠-])")
 
 def table(sheet: Sheet) -> bytes:
     """Return the comparison as bytes of CSV."""
+    return written(_lines(sheet))
+
+
+def written(lines: Iterable[Iterable[str]]) -> bytes:
+    """Return lines of cells as bytes of CSV."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerows([safe(cell) for cell in line] for line in _lines(sheet))
+    writer.writerows([safe(cell) for cell in line] for line in lines)
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -15,6 +15,8 @@ COMPARISON = "compare.html"
 COMPARISON_STYLE = "compare.css"
 PROJECT = "project.html"
 PROJECT_STYLE = "project.css"
+PLAN = "action-plan.html"
+PLAN_STYLE = "action-plan.css"
 
 
 def report(context: Mapping[str, object], templates: Path) -> str:
@@ -30,6 +32,11 @@ def comparison(context: Mapping[str, object], templates: Path) -> str:
 def project(context: Mapping[str, object], templates: Path) -> str:
     """Return the report of a project as HTML. Raises Broken where a template is faulty."""
     return _page(PROJECT, PROJECT_STYLE, context, templates)
+
+
+def action_plan(context: Mapping[str, object], templates: Path) -> str:
+    """Return an action plan as HTML. Raises Broken where a template is faulty."""
+    return _page(PLAN, PLAN_STYLE, context, templates)
 
 
 def _page(template: str, style: str, context: Mapping[str, object], templates: Path) -> str:

@@ -76,8 +76,24 @@ def _assessment(material: Material, formats: Sequence[str]) -> Documents:
     return {name: makers[name]().encode("utf-8") for name in formats}
 
 
+def _action_plan(material: Material, formats: Sequence[str]) -> Documents:
+    from techassess.reporting import action_plan, csv, html, markdown, ways
+    from techassess.reporting.json import report_json
+
+    least = ways.least_change(material.assessment)
+    plan = action_plan.build(material.assessment, material.about, material.law, least, material.said)
+    makers: dict[str, Callable[[], bytes]] = {
+        "html": lambda: html.action_plan(plan, material.templates).encode("utf-8"),
+        "md": lambda: markdown.action_plan(plan, material.templates).encode("utf-8"),
+        "csv": lambda: csv.written(action_plan.lines(plan)),
+        "json": lambda: report_json(plan).encode("utf-8"),
+    }
+    return {name: makers[name]() for name in formats}
+
+
 KINDS: Mapping[str, Kind] = {
     "assessment": Kind(("html", "md", "json"), _assessment),
+    "action-plan": Kind(("html", "md", "csv", "json"), _action_plan),
 }
 """Each kind of document by the name that a person calls it."""
 USUAL = "assessment"

@@ -10,6 +10,7 @@ from techassess.reporting.render import render
 
 TEMPLATE = "report.md"
 PROJECT = "project.md"
+PLAN = "action-plan.md"
 
 
 def report(context: Mapping[str, object], templates: Path) -> str:
@@ -20,6 +21,11 @@ def report(context: Mapping[str, object], templates: Path) -> str:
 def project(context: Mapping[str, object], templates: Path) -> str:
     """Return the report of a project as Markdown. Raises Broken where a template is faulty."""
     return _text(PROJECT, context, templates)
+
+
+def action_plan(context: Mapping[str, object], templates: Path) -> str:
+    """Return an action plan as Markdown. Raises Broken where a template is faulty."""
+    return _text(PLAN, context, templates)
 
 
 def _text(template: str, context: Mapping[str, object], templates: Path) -> str:

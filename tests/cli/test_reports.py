@@ -94,3 +94,41 @@ def test_an_answer_that_was_changed_after_a_finding_stands_in_the_report(
     done = run("report", "market-square", "--format", "json")
     (changed,) = json.loads(done.out)["changed"]
     assert (changed["question"], changed["before"], changed["after"]) == ("Longest time recordings are kept", "90 hours", "24 hours")
+
+
+def test_several_formats_go_to_files_of_one_folder(record: Make, run: Run, folder: Path) -> None:
+    record(**CAMERA, retention_hours=90)
+    (folder / "out").mkdir()
+    done = run("report", "market-square", "--format", "md", "--format", "html", "--format", "md", "-o", "out")
+    assert (done.code, done.out, done.talk) == (Exit.FINE, "", "Written to out/market-square.md\nWritten to out/market-square.html\n")
+    assert sorted(path.name for path in (folder / "out").iterdir()) == ["market-square.html", "market-square.md"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("--format", "md", "--format", "json", "-o", "-"),
+            "Several formats do not go to the standard output together.\nName a folder with --output.\n",
+        ),
+        (("--format", "csv"), "There is no 'assessment' as csv.\nFormats: html, md, json.\n"),
+    ],
+)
+def test_formats_that_cannot_be_written_are_said(arguments: tuple[str, ...], said: str, record: Make, run: Run) -> None:
+    record()
+    done = run("report", "market-square", *arguments)
+    assert (done.code, done.out, done.talk) == (Exit.USAGE, "", said)
+
+
+def test_an_action_plan_has_its_kind_in_the_name(record: Make, run: Run, folder: Path) -> None:
+    record(**CAMERA, retention_hours=90)
+    done = run("report", "market-square", "--kind", "action-plan", "--written-on", "2027-05-03")
+    assert done.talk == "Written to market-square-action-plan.html\n"
+    assert "Written on 3 May 2027" in (folder / "market-square-action-plan.html").read_text(encoding="utf-8")
+
+
+def test_an_action_plan_as_a_table_goes_to_the_output(record: Make, run: Run) -> None:
+    record(**CAMERA, retention_hours=90)
+    done = run("report", "market-square", "--kind", "action-plan", "--format", "csv")
+    assert done.out.startswith('"Part","Due","Until","Overdue","What"')
+    assert '"rule:house/retention/erased"' in done.out

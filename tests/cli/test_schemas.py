@@ -22,6 +22,7 @@ SCHEMAS = Path(techassess.__file__).parent / "schemas"
         ("explain", ("explain", "market-square", "--json")),
         ("explain", ("explain", "market-square", "signs", "--json")),
         ("report", ("report", "market-square", "--format", "json")),
+        ("action-plan", ("report", "market-square", "--kind", "action-plan", "--format", "json")),
         ("rules-check", ("rules", "check", "--json")),
         ("rules-test", ("rules", "test", "--json")),
         ("rules-mutate", ("rules", "mutate", "--json")),
