@@ -52,6 +52,12 @@ def _progress(answered: int, asked: int, more: bool) -> str:
     return "not reached yet" if more else "not needed in this case"
 
 
+def answer(name: str, interview: Interview, assessment: Assessment) -> Values:
+    """One question with what was said to it, or that nothing was."""
+    question = assessment.case.questionnaire.questions[name]
+    return _answer(question, assessment.case.answers.get(name), interview.presence(name), assessment)
+
+
 def _answer(question: Question, answer: Answer | None, presence: Presence, assessment: Assessment) -> Values:
     given = answer or Answer(Standing.DONT_KNOW)
     standing = _standing(question, answer, presence)

@@ -61,14 +61,19 @@ def _row(number: int, found: RiskResult, names: Sequence[str], writer: Writer) -
 
 
 def _level(levels: Levels, names: Sequence[str]) -> Values:
-    spoken = [names[level - 1] if level <= len(names) else str(level) for level in (levels.low, levels.high)]
     both = levels.low == levels.high
     return {
         "min": levels.low,
         "max": levels.high,
         "short": str(levels.low) if both else f"{levels.low}–{levels.high}",
-        "words": f"{levels.low} {spoken[0]}" if both else f"{levels.low} {spoken[0]} to {levels.high} {spoken[1]}",
+        "words": level_words(levels, names),
     }
+
+
+def level_words(levels: Levels, names: Sequence[str]) -> str:
+    """The levels that are possible, each with its number and its name: "2 limited to 3 significant"."""
+    spoken = [f"{level} {names[level - 1] if level <= len(names) else level}" for level in (levels.low, levels.high)]
+    return spoken[0] if levels.low == levels.high else " to ".join(spoken)
 
 
 def _map(name: str, title: str, places: Sequence[tuple[Levels, Levels]], assessment: Assessment) -> Values:

@@ -141,11 +141,11 @@ def _statement(entry: Entry, said: Said) -> Values:
         "speaker": speaker(entry, said.review),
         "by": entry.by,
         "at": entry.at,
-        "signed": _signed(entry, said),
+        "signed": signed(entry, said),
     }
 
 
-def _signed(entry: Entry, said: Said) -> str:
+def signed(entry: Entry, said: Said) -> str:
     """Whether it was signed, with a key or not, and whether that still holds."""
     found = [one for one in said.signatures if one.statement and _same(entry, one)]
     if not found:
