@@ -14,6 +14,7 @@ from techassess.documents.cache import Cache
 from techassess.problems import Broken, Place, Problem, Problems
 from techassess.questionnaire import loading as questionnaires
 from techassess.questionnaire.model import Questionnaire
+from techassess.rules import dpia, dpia_files
 from techassess.rules import loading as rulesets
 from techassess.rules.citations import Law
 from techassess.rules.lint import lint
@@ -124,7 +125,14 @@ class Content:
         places = self.places(found)
         problems = lint(found, places, self._law_with(found))
         problems.found += self._unreached(found, places)
+        self._check_form(found, problems)
         return problems
+
+    def _check_form(self, found: RuleSets, problems: Problems) -> None:
+        """Look up all that the form of an impact assessment names. One that is filled from another questionnaire is left alone."""
+        path = self.templates / dpia.NAME
+        if dpia_files.is_for(path, found):
+            dpia_files.load(path, self.shown(path), found, problems)
 
     def _law_with(self, found: RuleSets) -> Law:
         """What may be cited: the law that ships with the product, and the acts that rule sets bring along."""

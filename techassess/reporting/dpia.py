@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from techassess.cleaning import clean_all
+from techassess.problems import Broken, Problems
 from techassess.questionnaire.model import STAGE_WORDS
 from techassess.reporting import dpia_measures, dpia_risks, dpia_rows, dpia_said, words
 from techassess.reporting.conclusions import conclusion
@@ -19,7 +20,8 @@ from techassess.reporting.dpia_rows import Line
 from techassess.reporting.findings import Values
 from techassess.reporting.kinds import Material
 from techassess.reporting.outcome import remarks, verdict
-from techassess.rules.dpia import Field, Form, Part
+from techassess.rules import dpia_files
+from techassess.rules.dpia import NAME, Field, Form, Part
 
 STATES = {
     "filled": "Filled from the record",
@@ -28,6 +30,15 @@ STATES = {
     "not_needed": "Not needed here",
 }
 MUST = {"always": "always", "if": "where it arises", "optional": "optional"}
+
+
+def form(material: Material) -> Form:
+    """Return the form that stands among the templates. Raises Broken with all that is wrong with it."""
+    problems = Problems()
+    found = dpia_files.load(material.templates / NAME, f"{material.templates.name}/{NAME}", material.assessment.rulesets, problems)
+    if found is None:
+        raise Broken(problems)
+    return found
 
 
 def build(material: Material, form: Form) -> dict[str, object]:

@@ -17,6 +17,8 @@ PROJECT = "project.html"
 PROJECT_STYLE = "project.css"
 PLAN = "action-plan.html"
 PLAN_STYLE = "action-plan.css"
+DPIA = "dpia.html"
+DPIA_STYLE = "dpia.css"
 
 
 def report(context: Mapping[str, object], templates: Path) -> str:
@@ -37,6 +39,11 @@ def project(context: Mapping[str, object], templates: Path) -> str:
 def action_plan(context: Mapping[str, object], templates: Path) -> str:
     """Return an action plan as HTML. Raises Broken where a template is faulty."""
     return _page(PLAN, PLAN_STYLE, context, templates)
+
+
+def dpia(context: Mapping[str, object], templates: Path) -> str:
+    """Return an impact assessment as HTML. Raises Broken where a template is faulty."""
+    return _page(DPIA, DPIA_STYLE, context, templates)
 
 
 def _page(template: str, style: str, context: Mapping[str, object], templates: Path) -> str:

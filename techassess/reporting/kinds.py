@@ -91,9 +91,23 @@ def _action_plan(material: Material, formats: Sequence[str]) -> Documents:
     return {name: makers[name]() for name in formats}
 
 
+def _dpia(material: Material, formats: Sequence[str]) -> Documents:
+    from techassess.reporting import dpia, html, markdown
+    from techassess.reporting.json import report_json
+
+    values = dpia.build(material, dpia.form(material))
+    makers: dict[str, Callable[[], str]] = {
+        "html": lambda: html.dpia(values, material.templates),
+        "md": lambda: markdown.dpia(values, material.templates),
+        "json": lambda: report_json(values),
+    }
+    return {name: makers[name]().encode("utf-8") for name in formats}
+
+
 KINDS: Mapping[str, Kind] = {
     "assessment": Kind(("html", "md", "json"), _assessment),
     "action-plan": Kind(("html", "md", "csv", "json"), _action_plan),
+    "dpia": Kind(("html", "md", "json"), _dpia),
 }
 """Each kind of document by the name that a person calls it."""
 USUAL = "assessment"

@@ -11,6 +11,7 @@ from techassess.reporting.render import render
 TEMPLATE = "report.md"
 PROJECT = "project.md"
 PLAN = "action-plan.md"
+DPIA = "dpia.md"
 
 
 def report(context: Mapping[str, object], templates: Path) -> str:
@@ -26,6 +27,11 @@ def project(context: Mapping[str, object], templates: Path) -> str:
 def action_plan(context: Mapping[str, object], templates: Path) -> str:
     """Return an action plan as Markdown. Raises Broken where a template is faulty."""
     return _text(PLAN, context, templates)
+
+
+def dpia(context: Mapping[str, object], templates: Path) -> str:
+    """Return an impact assessment as Markdown. Raises Broken where a template is faulty."""
+    return _text(DPIA, context, templates)
 
 
 def _text(template: str, context: Mapping[str, object], templates: Path) -> str:
