@@ -6,7 +6,7 @@ apply".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -30,7 +30,8 @@ def judge(rulesets: RuleSets, case: Case, as_of: date) -> Assessment:
 
 def with_exact_range(assessment: Assessment) -> Assessment:
     """Return an assessment whose range, and the range of each later day, is exactly what completions of its case can reach."""
-    completions = Completions(assessment.rulesets, assessment.case, assessment.as_of)
+    rules = [rule for rule in assessment.rulesets.rules.values() if not rule.over_by(assessment.as_of)]
+    completions = Completions(assessment.rulesets, assessment.case, rules)
     found = completions.range(assessment.as_of)
     return replace(assessment, range=found, calendar=calendar(assessment.findings, found, completions.range))
 
@@ -68,29 +69,31 @@ def sheet(case: Case, clauses: Clauses) -> Sheet:
 
 
 class Completions:
-    """All completions of one case, as it is judged from a day on."""
+    """All completions of one case, and what can lead to a verdict in them: some rules and the flags, or those among them in ``of``."""
 
-    def __init__(self, rulesets: RuleSets, case: Case, from_day: date) -> None:
+    def __init__(self, rulesets: RuleSets, case: Case, rules: Iterable[Rule], of: Container[str] | None = None) -> None:
         self._rulesets = rulesets
         clauses = Clauses()
         found = sheet(case, clauses)
         self.search = Search(rulesets.vocabulary, rulesets.engine, found.answers, found.gone, clauses)
-        rules = [rule for rule in rulesets.rules.values() if not rule.over_by(from_day)]
-        self._weights = list(weights(rulesets, rules, self.search.main, case.stage, Shown(self.search.main, found.hidden)))
+        shown = Shown(self.search.main, found.hidden)
+        self._weights = list(weights(rulesets, rules, self.search.main, case.stage, shown, of=of))
 
     def on(self, day: date) -> Sequence[Weight]:
         """What can lead to a verdict on a day."""
         rules = self._rulesets.rules
         return [weight for weight in self._weights if weight.of not in rules or rules[weight.of].applies_on(day)]
 
-    def undecided(self, day: date) -> Sequence[Weight]:
-        """What may lead to a verdict or not, as judged on a day; comparisons of two numbers with each other are not weighed up."""
-        may = self.search.clauses.solve
-        return [one for one in self.on(day) if one.literal != YES and may((one.literal,)) and may((-one.literal,))]
+    def undecided(self) -> Sequence[Weight]:
+        """What may lead to a verdict or not; comparisons of two numbers with each other are not weighed up."""
+        may = self.search.clauses.possible(literal for one in self._weights for literal in (one.literal, -one.literal))
+        return [one for one in self._weights if one.literal in may and -one.literal in may]
 
-    def may_ask(self, question: str) -> bool:
-        """Whether a completion may ask a question; comparisons of two numbers with each other are not weighed up."""
-        return self.search.clauses.solve((self.search.main.gate(question),))
+    def asked(self, questions: Iterable[str]) -> frozenset[str]:
+        """Those of some questions that a completion may ask; comparisons of two numbers with each other are not weighed up."""
+        gates = {name: self.search.main.gate(name) for name in questions}
+        may = self.search.clauses.possible(gates.values())
+        return frozenset(name for name, gate in gates.items() if gate in may)
 
     def range(self, day: date) -> Range:
         """The best and the worst verdict that can be reached, as judged on a day."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from techassess.assessment.choosing import Choosing, GivenUp, Offer
 from techassess.assessment.encoded import Weight, weights
 from techassess.assessment.exact import Completions, applied_rules, sheet
-from techassess.assessment.result import Assessment
+from techassess.assessment.result import Assessment, Status
 from techassess.conditions.completing import Search
 from techassess.conditions.encoding import Encoding
 from techassess.conditions.logic import Value
@@ -103,14 +103,21 @@ def _weights_by_question(assessment: Assessment) -> dict[str, list[int]]:
     """For each open question how many rules and flags rest on it that can still go either way, worst verdict first."""
     rulesets, known = assessment.rulesets, assessment.case.values()
     found: dict[str, list[int]] = {}
-    completions = Completions(rulesets, assessment.case, assessment.as_of)
-    undecided = completions.undecided(assessment.as_of)
-    asked = {name for name in rulesets.questionnaire.questions if name not in known and completions.may_ask(name)}
+    completions = Completions(rulesets, assessment.case, applied_rules(rulesets, assessment.as_of), not_decided(assessment))
+    undecided = completions.undecided()
+    behind = {of: _questions_behind(of, rulesets) for of in {one.of for one in undecided}}
+    asked = completions.asked(frozenset().union(*behind.values()).difference(known))
     for one in undecided:
-        for name in _questions_behind(one.of, rulesets) & asked:
+        for name in behind[one.of] & asked:
             counts = found.setdefault(name, [0] * len(rulesets.scale.verdicts))
             counts[-1 - one.rank] += 1
     return found
+
+
+def not_decided(assessment: Assessment) -> frozenset[str]:
+    """Return the rules and flags that some answer could still change: a rule that is met may come to rest on a claim or a plan."""
+    rules = (finding.rule.id for finding in assessment.findings if finding.status in (Status.OPEN, Status.MET))
+    return frozenset((*rules, *(found.flag.id for found in assessment.flags if found.value == "unknown")))
 
 
 def _questions_behind(of: str, rulesets: RuleSets) -> frozenset[str]:
@@ -131,7 +138,8 @@ def _sorted(rulesets: RuleSets, weight: Mapping[str, list[int]]) -> tuple[str, .
     waiting = {name: _behind_gate(name, rulesets) & weight.keys() for name in rulesets.questionnaire.questions if name in weight}
     found: list[str] = []
     while waiting:
-        ready = [name for name, gates in waiting.items() if gates <= set(found)] or list(waiting)
+        done = frozenset(found)
+        ready = [name for name, gates in waiting.items() if gates <= done] or list(waiting)
         best = max(ready, key=lambda name: weight[name])
         found.append(best)
         del waiting[best]

@@ -86,6 +86,18 @@ class Clauses:
         found: bool = self._solver.solve(assumptions=list(assumptions))
         return found
 
+    def possible(self, literals: Iterable[int]) -> frozenset[int]:
+        """Return those of these literals that can hold, each by itself. Of each solution all are taken that hold in it."""
+        found: set[int] = set()
+        left = set(literals)
+        while left:
+            literal = left.pop()
+            if self.solve((literal,)):
+                held = {other for other in left if self.holds(other)}
+                found |= {literal, *held}
+                left -= held
+        return frozenset(found)
+
     def holds(self, literal: int) -> bool:
         """Whether a literal holds in the values found last. A variable that no clause names is false."""
         if self._model is None:

@@ -7,9 +7,9 @@ from itertools import combinations, product
 
 from hypothesis import given
 
-from techassess.assessment.exact import judge
+from techassess.assessment.exact import Completions, applied_rules, judge
 from techassess.assessment.result import Assessment
-from techassess.assessment.settling import fewest, order
+from techassess.assessment.settling import fewest, not_decided, order
 from techassess.conditions.evaluation import TRUE, Facts
 from techassess.conditions.vocabulary import Sort
 from techassess.questionnaire.answers import Answer, Case, Standing
@@ -92,6 +92,13 @@ def test_each_question_in_the_order_comes_after_those_that_open_it(tape: Tape) -
     for at, name in enumerate(found):
         gate = made.rulesets.vocabulary.questions_behind(name) - {name}
         assert gate.isdisjoint(found[at + 1 :])
+
+
+@given(tapes(260))
+def test_completions_decide_all_that_is_decided_already(tape: Tape) -> None:
+    made = setting(tape)
+    every = Completions(made.rulesets, made.case, applied_rules(made.rulesets, TODAY))
+    assert {one.of for one in every.undecided()} <= not_decided(judged(made.rulesets, made.case))
 
 
 def test_one_answer_that_stops_a_proposal_is_the_fewest() -> None:

@@ -44,6 +44,17 @@ def test_exactly_one_of_several_holds() -> None:
     assert clauses.solve(options[:1])
 
 
+def test_those_literals_are_possible_that_can_hold_each_by_itself() -> None:
+    clauses = Clauses()
+    a, b, c, d = (clauses.new() for _ in range(4))
+    clauses.exactly_one([a, b])
+    clauses.add(-a, -c)
+    clauses.add(c)
+    asked = (a, -a, b, -b, c, -c, d, -d, YES, NO)
+    assert clauses.possible(asked) == {one for one in asked if clauses.solve([one])} == {-a, b, c, d, -d, YES}
+    assert clauses.possible(()) == frozenset()
+
+
 def test_a_demand_that_cannot_be_kept_leaves_no_solution() -> None:
     clauses = Clauses()
     a = clauses.new()
