@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -112,9 +112,20 @@ class Workspace(Content):
         return read(folder, self.questionnaire)
 
     def new_record(
-        self, title: str, by: str, at: str, on: date, project: str = "", stage: str = "before_tender", preset: str = ""
+        self,
+        title: str,
+        by: str,
+        at: str,
+        on: date,
+        project: str = "",
+        stage: str = "before_tender",
+        preset: str = "",
+        source: Record | None = None,
     ) -> Record:
-        """Make a record and return it. Raises SaveFailed where it cannot be written."""
+        """Make a record and return it; with a source, it takes over those answers, each as it was given, and names where they come from.
+
+        Raises SaveFailed where it cannot be written.
+        """
         versions = {found.id: found.version for found in self.rulesets}
         folder = self.records_folder / slug_of(title)
         number = 2
@@ -122,6 +133,8 @@ class Workspace(Content):
             folder, number = folder.with_name(f"{slug_of(title)}-{number}"), number + 1
         asked = self.questionnaire
         record = Record(folder, title, asked.id, asked.version, on, stage, project, by, at, versions, preset=preset)
+        if source is not None:
+            record = replace(record, answers=source.answers, kept=source.kept, follows=source.slug)
         return create(folder, record, self.questionnaire)
 
     def assess(self, record: Record, as_of: date | None = None) -> Assessment:

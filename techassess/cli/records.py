@@ -5,18 +5,21 @@ from __future__ import annotations
 import getpass
 import os
 import sys
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from techassess.cleaning import clean_line
-from techassess.cli.content import DAY, remembering, the_command, the_content, the_record, the_workspace
+from techassess.cli.content import DAY, remembering, the_command, the_content, the_record, the_workflow, the_workspace
 from techassess.cli.exits import Exit, Stop
+from techassess.cli.naming import the_one
 from techassess.cli.output import say, show
-from techassess.hints import nearest, nearest_or_list
-from techassess.problems import Broken
+from techassess.hints import nearest
 from techassess.questionnaire.model import STAGES
+from techassess.records.model import Record
+from techassess.records.permission import steps_from
 from techassess.reporting.words import counted
 from techassess.workspace import Workspace, copy_examples, example
 
@@ -38,7 +41,7 @@ def _list_presets(context: click.Context, _: click.Parameter, wanted: bool) -> N
 @click.argument("title")
 @click.option("--project", default="", help="The project that the record belongs to; records of one project are shown together.")
 @BY
-@click.option("--stage", type=click.Choice(STAGES), default=STAGES[0], show_default=True, help="Where the project stands.")
+@click.option("--stage", type=click.Choice(STAGES), default=None, help=f"Where the project stands; {STAGES[0]} where it is left out.")
 @click.option(
     "--preset", default="", metavar="ID", help="The kind of technology; what usually holds for it is suggested, and counts once confirmed."
 )
@@ -46,9 +49,14 @@ def _list_presets(context: click.Context, _: click.Parameter, wanted: bool) -> N
     "--list-presets", is_flag=True, is_eager=True, expose_value=False, callback=_list_presets, help="List the kinds of technology, and end."
 )
 @click.option("--on", type=DAY, default=None, help="The day of judgement; today where it is left out.")
+@click.option("--from", "taken", default="", metavar="RECORD", help="A record whose answers, project, stage and preset are taken over.")
 @click.pass_context
-def new(context: click.Context, title: str, project: str, by: str, stage: str, preset: str, on: date | None) -> Exit:
-    """Make a record for one function with one purpose, and print the path of its folder."""
+def new(context: click.Context, title: str, project: str, by: str, stage: str | None, preset: str, on: date | None, taken: str) -> Exit:
+    """Make a record for one function with one purpose, and print the path of its folder.
+
+    With --from it takes over the answers of another record, each as it was given, with name, time, evidence and notes. What was said of
+    them in a review, opinion and decision stay with the other record, which is left as it is.
+    """
     from techassess.records.store import SaveFailed
 
     if not clean_line(title):
@@ -59,15 +67,32 @@ def new(context: click.Context, title: str, project: str, by: str, stage: str, p
         raise Stop(
             Exit.USAGE, f"There is no preset '{preset}'.", nearest(preset, presets) or "List them with: techassess new --list-presets"
         )
+    source = the_record(workspace, taken) if taken else None
+    if source is not None:
+        project, stage, preset = project or source.project, stage or source.stage, preset or source.preset
     try:
-        record = workspace.new_record(title, by or the_user(), now(), on or date.today(), project, stage, preset)
+        record = workspace.new_record(title, by or the_user(), now(), on or date.today(), project, stage or STAGES[0], preset, source)
     except SaveFailed as failed:
         raise Stop(Exit.RECORD, f"The record could not be made: {failed}") from None
     show(str(record.folder))
-    if preset:
+    if source is not None:
+        say("\n".join(_took_over(context, workspace, source)))
+    elif preset:
         say(f"What usually holds for {presets[preset].in_a_sentence} is suggested where it is asked, and counts once you confirm it.")
     say(f"Made '{record.title}'. Go on with: {the_command(context)} open {record.slug}")
     return Exit.FINE
+
+
+def _took_over(context: click.Context, workspace: Workspace, source: Record) -> Iterator[str]:
+    """Say what was taken over, what of it counts no more, and how the other record is marked once this one takes its place."""
+    yield f"Took over {counted(len(source.answers), 'answer')} of '{source.title}', each as it was given."
+    if source.kept:
+        yield f"Kept, but not counted, for the questionnaire has no place for them any more: {', '.join(sorted(source.kept))}."
+    flow = the_workflow(workspace)
+    marks = [step.id for step in steps_from(workspace.review(source)) if flow.states[step.to].over]
+    if marks:
+        named = f"{the_command(context)} review {source.slug} --step {marks[0]} --by NAME --text WHY"
+        yield f"Once it takes the place of the other, mark that with: {named}"
 
 
 @click.command("open", short_help="Answer the questions of a record.")
@@ -91,12 +116,9 @@ def open_record(context: click.Context, record: str, plain: bool, by: str, role:
 
 def the_role(workspace: Workspace, role: str) -> None:
     """Stop where the workspace's workflow cannot be used or knows no such role."""
-    try:
-        roles = workspace.workflow.roles
-    except Broken as broken:
-        raise Stop(Exit.CONTENT, str(broken.problems), "The workflow of this workspace cannot be used; mend this first.") from None
-    if role and role not in roles:
-        raise Stop(Exit.USAGE, f"There is no role '{role}'.", nearest_or_list(role, roles))
+    roles = the_workflow(workspace).roles
+    if role:
+        the_one("role", role, roles)
 
 
 @click.command(short_help="Look round with ready-made examples.")

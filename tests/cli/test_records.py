@@ -13,6 +13,11 @@ import pytest
 from techassess import workspace as workspaces
 from techassess.cli import records
 from techassess.cli.exits import Exit
+from techassess.questionnaire.answers import Answer, Plan, Standing
+from techassess.records import agreement
+from techassess.records.history import read_history, verify_chain
+from techassess.records.loading import load
+from techassess.records.review import Entry
 from techassess.workspace import Workspace
 from tests.cli import sample
 from tests.cli.conftest import Make, Run
@@ -178,3 +183,90 @@ def test_the_kinds_are_listed_without_a_title(root: Path, run: Run) -> None:
 def test_a_questionnaire_without_kinds_lists_none(root: Path, run: Run) -> None:
     done = run("new", "--list-presets")
     assert (done.code, done.out, done.talk) == (Exit.FINE, "", "This questionnaire has no presets.\n")
+
+
+@pytest.fixture
+def source(record: Make, root: Path) -> Path:
+    """A record in use, with answers of several people that were looked at."""
+    folder = record(project="Centre", holds_images=True, sensors=["camera"], retention_hours=72)
+    with Workspace(root).edit(folder, "Bob") as editing:
+        editing.set_stage("in_use")
+        editing.put("sign_in_place", Answer(Standing.VALUE, "planned", plan=Plan("Ann", "2027-03-01"), note="By May."))
+        editing.put("remarks", Answer(Standing.DOES_NOT_APPLY, reason="There are none."))
+        editing.work_as("dpo", by="Dora")
+        agreement.confirm(editing, "remarks")
+        agreement.check(editing, "retention_hours")
+        editing.enter(Entry("comment", text="Hm."))
+    return folder
+
+
+def test_a_record_takes_over_the_answers_of_another_each_as_it_was_given(source: Path, root: Path, run: Run) -> None:
+    before = {path.name: path.read_bytes() for path in source.iterdir()}
+    done = run("new", "Second look", "--from", "market-square", "--by", "Eve", "--on", "2028-01-01")
+    old, made = Workspace(root).record(source), Workspace(root).record(root / "records" / "second-look")
+    assert (done.code, done.out) == (Exit.FINE, f"{made.folder}\n")
+    assert done.talk.splitlines()[0] == "Took over 5 answers of 'Market square', each as it was given."
+    assert made.answers == old.answers
+    assert (made.answers["remarks"].confirmed, made.answers["retention_hours"].evidence) == (True, "checked")
+    assert (made.answers["sign_in_place"].by, made.answers["retention_hours"].by) == ("Bob", "Ann")
+    assert (made.title, made.created_by, made.assessed_on, made.follows) == ("Second look", "Eve", date(2028, 1, 1), "market-square")
+    assert (made.project, made.stage) == ("Centre", "in_use")
+    assert {path.name: path.read_bytes() for path in source.iterdir()} == before
+
+
+def test_a_record_that_took_over_answers_is_a_draft_of_its_own(source: Path, root: Path, run: Run) -> None:
+    run("new", "Second look", "--from", str(source))
+    made = Workspace(root).record(root / "records" / "second-look")
+    assert (made.review, Workspace(root).review(made).state) == ({}, "draft")
+    lines, torn = read_history(made.folder / "history.jsonl")
+    assert (str(verify_chain(lines)), torn) == ("", False)
+    assert [line.question for line in lines if line.kind == "answered"] == list(made.answers)
+    assert load(made.folder, Workspace(root).questionnaire).settled.outside == {}
+
+
+def test_what_is_named_goes_before_what_is_taken_over(source: Path, root: Path, run: Run) -> None:
+    sample.with_presets(root)
+    run("new", "Second look", "--from", "market-square", "--project", "North", "--stage", "before_contract", "--preset", "drones")
+    made = Workspace(root).record(root / "records" / "second-look")
+    assert (made.project, made.stage, made.preset) == ("North", "before_contract", "drones")
+
+
+def test_a_kind_of_technology_is_taken_over(root: Path, run: Run) -> None:
+    sample.with_presets(root)
+    run("new", "First look", "--preset", "drones")
+    done = run("new", "Second look", "--from", "first-look")
+    assert Workspace(root).record(Path(done.out.strip())).preset == "drones"
+
+
+def test_answers_that_the_questionnaire_has_no_place_for_are_kept_and_named(source: Path, root: Path, run: Run) -> None:
+    changed = sample.RETENTION[: sample.RETENTION.index("  - id: remarks")]
+    sample.make(root, retention=changed, questionnaire=sample.QUESTIONNAIRE.replace('"1.0"', '"1.1"') + "retired: {remarks: Not read.}\n")
+    done = run("new", "Second look", "--from", "market-square")
+    assert done.code == Exit.FINE, done.talk
+    assert done.talk.splitlines()[:2] == [
+        "Took over 4 answers of 'Market square', each as it was given.",
+        "Kept, but not counted, for the questionnaire has no place for them any more: remarks.",
+    ]
+    made = Workspace(root).record(root / "records" / "second-look")
+    assert (made.questionnaire_version, list(made.kept)) == ("1.1", ["remarks"])
+
+
+def test_what_was_decided_can_be_marked_as_superseded(source: Path, root: Path, run: Run) -> None:
+    assert "--step" not in run("new", "Too early", "--from", "market-square").talk
+    with Workspace(root).edit(source, "Ann") as editing:
+        editing.enter(Entry("appointed", about="decision_maker", who="Max"), Entry("moved", step="hand_in", to="in_review"))
+    for given in (("opinion", "Dora", "--text", "Fine."), ("decision", "Max")):
+        kind, by, *more = given
+        assert run("sign", "market-square", "--as", kind, "--by", by, "--outcome", "rejected", *more).code == Exit.FINE
+    done = run("new", "Second look", "--from", "market-square")
+    command = f"techassess --workspace {root} review market-square --step supersede --by NAME --text WHY"
+    assert f"Once it takes the place of the other, mark that with: {command}\n" in done.talk
+    assert run("review", "market-square", "--step", "supersede", "--by", "Max", "--text", "Looked at again.").code == Exit.FINE
+
+
+def test_a_record_that_is_not_there_is_not_taken_over(source: Path, root: Path, run: Run) -> None:
+    done = run("new", "Second look", "--from", "market-sqare")
+    assert (done.code, done.out, done.talk.splitlines()[1]) == (Exit.USAGE, "", "Did you mean 'market-square'?")
+    (source / "record.yaml").write_text("format: 1\n", encoding="utf-8")
+    assert run("new", "Second look", "--from", "market-square").code == Exit.RECORD
+    assert [path.name for path in (root / "records").glob("*/")] == ["market-square"]
