@@ -14,6 +14,8 @@ from techassess.questionnaire.model import STAGE_WORDS
 from techassess.reporting import jointly, outcome, words
 from techassess.reporting.findings import Values
 
+FEW = 2
+"""How many of the rules that stand in the way of a record are named."""
 ONLY = "It is the only record of the project."
 NO_CHANGE = "Leaving it out changes nothing."
 ALL_THE_SAME = "Leaving records out helps nothing: each of them, by itself, comes out like all of them together."
@@ -97,11 +99,14 @@ def verdict(found: Bundle, ends: Range) -> Values:
 
 def _record(left: LeftOut, names: Mapping[str, str], found: Bundle) -> Values:
     record, assessment = left.member.record, left.member.assessment
+    against = [finding.rule.finding for finding in outcome.obstacles(assessment)]
     return {
         "name": names[record.slug],
         "slug": clean_line(record.slug),
         "about": _about(left.member),
         "verdict": outcome.verdict(assessment),
+        "why": against[:FEW],
+        "more": len(against[FEW:]),
         "better": left.better,
         "without": verdict(found, left.range) if left.range else None,
         "without_words": _without(left, found),

@@ -11,11 +11,11 @@ import pytest
 from techassess.assessment.bundle import bundle
 from techassess.assessment.omissions import Omission
 from techassess.assessment.result import Range
-from techassess.reporting import bundled
+from techassess.reporting import bundled, outcome
 from techassess.reporting.bundled import Missing, Parts, direction, told
 from tests.reporting.compared import record
 from tests.reporting.sample import CLEAR
-from tests.reporting.together import FINE, LONG, LOST, MIXED_ONE, PROJECT, parts, together
+from tests.reporting.together import FINE, LONG, LOST, MIXED_ONE, PROJECT, member, parts, together
 
 TOLD = told("Centre", PROJECT, parts(PROJECT))
 SCALE = [verdict.id for verdict in PROJECT.scale.verdicts]
@@ -37,6 +37,16 @@ def test_each_record_has_its_verdict_and_says_what_comes_without_it() -> None:
             "Without it: “Possible under conditions”.",
         ),
     ]
+
+
+def test_of_each_record_the_gravest_rules_that_stand_in_its_way_are_named() -> None:
+    told_of = [(one["why"], one["more"]) for one in TOLD["records"]]
+    assert told_of[:2] == [([], 0), ([], 0)]
+    bad = record("Bad", {**CLEAR, "recognises_faces": True, "milder_means_tried": False, "documentation_given": False})
+    (one,) = told("Centre", together(bad))["records"]
+    found = [finding.rule.finding for finding in outcome.obstacles(member(bad).assessment)]
+    assert (one["why"], one["more"]) == (found[:2], max(0, len(found) - 2))
+    assert found != []
 
 
 def test_the_fewest_records_are_named_without_which_better_verdicts_come_about() -> None:
