@@ -98,6 +98,9 @@ def _raised(flag: Flag, rulesets: RuleSets, encoding: Encoding, planned: bool) -
 
 
 def _remains(risk: Risk, flag: Flag, encoding: Encoding, planned: bool) -> int:
+    here = applies(risk, encoding)
+    if here == NO:
+        return NO
     severity = level_at_least(risk, "severity", flag.residual_severity, encoding, planned)
     likelihood = level_at_least(risk, "likelihood", flag.residual_likelihood, encoding, planned)
-    return encoding.clauses.all_of((applies(risk, encoding), severity, likelihood))
+    return encoding.clauses.all_of((here, severity, likelihood))

@@ -83,6 +83,7 @@ class Vocabulary(Mapping[str, Symbol]):
         self._symbols = {symbol.id: symbol for symbol in symbols}
         self.retired: Mapping[str, str] = retired or {}  # names that were given up, and why
         self._questions: dict[str, frozenset[str]] = {}
+        self._read: dict[str, frozenset[str]] = {}
 
     def __getitem__(self, name: str) -> Symbol:
         return self._symbols[name]
@@ -111,10 +112,11 @@ class Vocabulary(Mapping[str, Symbol]):
 
     def questions_read(self, name: str) -> frozenset[str]:
         """Return the ids of the questions whose answers a name reads, through definitions and tables but not through gates."""
-        symbol = self._symbols[name]
-        if isinstance(symbol, Question):
-            return frozenset((name,))
-        return frozenset().union(*(self.questions_read(part) for part in parts_of(symbol)))
+        if name not in self._read:
+            symbol = self._symbols[name]
+            own = isinstance(symbol, Question)
+            self._read[name] = frozenset((name,)) if own else frozenset().union(*map(self.questions_read, parts_of(symbol)))
+        return self._read[name]
 
 
 def options_of(symbol: Symbol | None) -> tuple[str, ...]:

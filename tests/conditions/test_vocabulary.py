@@ -26,6 +26,12 @@ def test_behind_a_name_stand_all_questions_that_can_change_it_gates_included() -
     assert VOCABULARY.questions_behind("grade") == {"a", "b", "c"}
 
 
+def test_the_questions_that_are_read_leave_gates_aside() -> None:
+    assert VOCABULARY.questions_read("b") == {"b"}
+    assert VOCABULARY.questions_read("means") == {"b"}
+    assert VOCABULARY.questions_read("grade") == {"b", "c"}
+
+
 def test_the_parts_of_a_name_are_those_that_it_uses_itself() -> None:
     assert parts_of(VOCABULARY["a"]) == ()
     assert parts_of(VOCABULARY["c"]) == ("means", "a")
