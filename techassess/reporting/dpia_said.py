@@ -9,7 +9,7 @@ from techassess.records.review import Entry
 from techassess.reporting import words
 from techassess.reporting.dpia_known import Known, statement
 from techassess.reporting.findings import Values
-from techassess.reporting.kinds import Material
+from techassess.reporting.material import Material
 from techassess.reporting.said import signed, speaker
 
 
