@@ -129,9 +129,10 @@ class Content:
         return problems
 
     def _check_form(self, found: RuleSets, problems: Problems) -> None:
-        """Look up all that the form of an impact assessment names. One that is filled from another questionnaire is left alone."""
+        """Look up all that the form of an impact assessment names; left alone where it is not meant for these questions and rules."""
         path = self.templates / dpia.NAME
-        if dpia_files.is_for(path, found):
+        together = path.is_relative_to(self.root) or shipped() / "rulesets" in self._rulesets_folders
+        if together and dpia_files.is_for(path, found):
             dpia_files.load(path, self.shown(path), found, problems)
 
     def _law_with(self, found: RuleSets) -> Law:

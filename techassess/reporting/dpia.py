@@ -18,7 +18,7 @@ from techassess.reporting.dpia_known import Known, statement
 from techassess.reporting.dpia_outcome import outcome
 from techassess.reporting.dpia_rows import Line
 from techassess.reporting.findings import Values
-from techassess.reporting.kinds import Material
+from techassess.reporting.material import Material
 from techassess.reporting.outcome import remarks, verdict
 from techassess.rules import dpia_files
 from techassess.rules.dpia import NAME, Field, Form, Part
@@ -147,7 +147,7 @@ class _Filling:
         measures = {} if found.fill == "measures" else show.measures
         rules = () if found.fill == "measures" else show.rules
         return [
-            *([statement("", show.text, "How this tool works")] if show.text else []),
+            *([statement("How this tool works", show.text)] if show.text else []),
             *dpia_said.facts(known, show.facts),
             *dpia_said.review(known, show.review),
             *known.conclusions(show.flags),
@@ -226,7 +226,7 @@ def _ticks(values: Values) -> Iterator[Values]:
 
 
 def _row_knows(row: Values) -> bool:
-    return any(cell["words"] or cell["refs"] or cell["ticks"] for cell in row["cells"])
+    return row["known"] or any(cell["words"] or cell["refs"] for cell in row["cells"])
 
 
 def _gaps(row: Values) -> int:

@@ -18,14 +18,14 @@ from techassess.reporting import words
 from techassess.reporting.answers import answer as told
 from techassess.reporting.conclusions import conclusion
 from techassess.reporting.findings import Values, Writer, shown_as
-from techassess.reporting.kinds import Material
+from techassess.reporting.material import Material
 
 LOGIC = {TRUE: "yes", FALSE: "no", ABSENT: "no", UNKNOWN: "unknown"}
 STATUS = {
     "planned": "Planned",
     "partly": "Implemented in part",
     "implemented": "Implemented",
-    "missing": "Not planned",
+    "missing": "No such measure",
     "open": "Open",
     "not_applicable": "Does not apply",
 }
@@ -37,6 +37,7 @@ REASONS = 4
 def statement(label: str, text: str, origin: str = "", more: Sequence[str] = (), is_open: bool = False, status: str = "") -> Values:
     """Something that is said in a field, with where it comes from."""
     return {
+        "finding": "",
         "label": label,
         "words": text,
         "more": [line for line in more if line],
@@ -102,7 +103,7 @@ class Known:
             for one in reasons
             if not one.questions or any(self.interview.presence(name) is not Presence.NOT_NEEDED for name in one.questions)
         ]
-        return _first([words.shorten(one.text) for one in asked or reasons])
+        return _first(list(dict.fromkeys(words.shorten(one.text) for one in asked or reasons)))
 
     def waits_for(self, condition: Condition) -> list[str]:
         """The labels of the questions that keep a condition open, the first few."""
@@ -177,8 +178,9 @@ class Known:
         more += [f"Waits for: {'; '.join(_first(waits))}" if waits else ""]
         later = f" from {words.day_words(finding.rule.applies_from)}" if finding.rule.applies_from and shown == "upcoming" else ""
         origin = "; ".join(cite["text"] for cite in self.writer.cites(finding.rule.cites))
-        told_as = f"{words.GLYPH[shown]} {words.OUTCOME[shown]}{later}"
-        return statement(finding.rule.title, told_as, origin, more, finding.status is Status.OPEN)
+        told_as = f"{words.OUTCOME[shown]}{later}"
+        made = statement(finding.rule.title, told_as, origin, more, finding.status is Status.OPEN)
+        return {**made, "finding": shown, "glyph": words.GLYPH[shown]}
 
 
 def _chosen(state: Value | Logic, options: Sequence[str]) -> bool:

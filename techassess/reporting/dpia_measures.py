@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from techassess.conditions.evaluation import TRUE, UNKNOWN
+from techassess.conditions.evaluation import ABSENT, FALSE, TRUE, UNKNOWN
 from techassess.conditions.reasons import deciding
 from techassess.conditions.vocabulary import Sort
 from techassess.conditions.wording import reason
@@ -15,6 +15,9 @@ from techassess.reporting.dpia_rows import Line, Lines, cell, lines_of_each, row
 from techassess.reporting.findings import Values
 from techassess.rules.dpia import Column, Field
 from techassess.rules.model import RiskMeasure
+
+PROMISES = {TRUE: "planned", UNKNOWN: "open", FALSE: "missing", ABSENT: "not_applicable"}
+"""How far a measure is carried out that is not in place, by whether it would be if all plans were carried out."""
 
 
 def under_rows(field: Field, known: Known) -> list[Values]:
@@ -32,7 +35,8 @@ def under_rows(field: Field, known: Known) -> list[Values]:
 
 def _single(name: str, options: Sequence[str], field: Field, known: Known) -> Values:
     said, fits = field.columns
-    cells = [cell(said, known.measures([(name, options)])), cell(fits, known.rules(field.show.rules, reading=name))]
+    bare = [{**one, "label": ""} for one in known.measures([(name, options)])]
+    cells = [cell(said, bare), cell(fits, known.rules(field.show.rules, reading=name))]
     return row(Line(name, known.question(name).label), cells)
 
 
@@ -93,8 +97,7 @@ def how_far(measure: RiskMeasure, known: Known) -> str:
     """How far a measure against a risk is carried out: implemented only where every answer that it rests on is shown."""
     judge = known.facts.engine.judge(measure.when)
     if judge(known.facts) is not TRUE:
-        hoped = judge(known.facts.with_planned())
-        return "planned" if hoped is TRUE else "open" if hoped is UNKNOWN else "missing"
+        return PROMISES[judge(known.facts.with_planned())]
     rests_on = list(_rests_on(measure, known))
     if known.material.assessment.case.stage != "in_use" and not any(known.question(name).sort is Sort.MEASURE for name in rests_on):
         return "planned"

@@ -30,6 +30,8 @@ class Line:
     carries_special: str = "no"
     risk: RiskResult | None = None
     person: str = ""
+    is_known: bool = False
+    """That this row stands here follows from an answer."""
 
 
 Lines = Mapping[str, Sequence[Line]]
@@ -54,7 +56,8 @@ def _own(row: Row, field: Field, known: Known) -> Line:
     special = {kind.id: _carries(row, kind, known) for kind in field.kinds}
     asked = [special[kind.id] for kind in field.kinds if kind.when is not None]
     worst = "yes" if "yes" in asked else "unknown" if "unknown" in asked else "no"
-    return Line(row.id, row.title, (row.id, field.id), "", note, may, row.operations, special or None, worst, None, row.person)
+    known_so = row.when is not None and not may
+    return Line(row.id, row.title, (row.id, field.id), "", note, may, row.operations, special or None, worst, None, row.person, known_so)
 
 
 def _carries(row: Row, kind: Tick, known: Known) -> str:
@@ -69,10 +72,15 @@ def _options(name: str, left_out: Sequence[str], field: Field, known: Known) -> 
     question, state = known.question(name), known.facts.state(name)
     chosen = state if isinstance(state, frozenset) else frozenset((state,)) if isinstance(state, str) else frozenset()
     return [
-        Line(option.id, option.text if len(field.options) == 1 else f"{question.label}: {option.text}", (option.id, name, field.id))
+        Line(option.id, _called(option.text, question.label, field), (option.id, name, field.id), is_known=True)
         for option in question.options
         if option.id in chosen and option.id not in left_out
     ]
+
+
+def _called(option: str, question: str, field: Field) -> str:
+    """An option as the title of a row; with its question, where options of several questions are rows."""
+    return option if len(field.options) == 1 else f"{question}: {option}"
 
 
 def lines_of_each(field: Field, lines: Lines) -> list[Line]:
@@ -89,6 +97,7 @@ def row(line: Line, cells: Sequence[Values]) -> Values:
         "title": line.title,
         "note": line.note,
         "open": line.is_open,
+        "known": line.is_known,
         "operations": list(line.operations),
         "to_write": line.person,
         "cells": list(cells),
@@ -123,7 +132,7 @@ def _cell(column: Column, line: Line, known: Known, lines: Lines, above: bool) -
 
 def _special(field: Field, line: Line) -> list[Values]:
     """The ticks of the special categories, where the field has them."""
-    if line.special is None:
+    if line.special is None or not field.kinds:
         return []
     column = Column("special", "Specially protected")
     ticks = [tick(kind, line.special[kind.id], _said_of(kind, line.special[kind.id])) for kind in field.kinds]

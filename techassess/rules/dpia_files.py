@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from techassess.documents import positions, reader
@@ -86,8 +86,11 @@ class _Reading:
         return made
 
     def _part(self, shape: shapes.PartShape, path: positions.Path) -> Part:
-        fields = tuple(self._field(one, (*path, "fields", at)) for at, one in enumerate(shape.fields))
-        return Part(shape.id, shape.title, shape.about, fields)
+        when = self.names.condition(shape.when, (*path, "when"))
+        self._check_need(shape.when, shape.why_not, path)
+        own = [self._field(one, (*path, "fields", at)) for at, one in enumerate(shape.fields)]
+        fields = [one if one.when is not None else replace(one, when=when, why_not=shape.why_not or "") for one in own]
+        return Part(shape.id, shape.title, shape.about, tuple(fields))
 
     def _field(self, shape: shapes.FieldShape, path: positions.Path) -> Field:
         names = self.names
@@ -170,8 +173,7 @@ class _Reading:
         names = self.names
         if shape.person is None and shape.if_empty is None:
             names.say(path, f"the field {shape.id} does not say what a person writes", "Write it under 'person' or 'if_empty'.")
-        if (shape.when is None) != (shape.why_not is None):
-            names.say(path, "'when' and 'why_not' stand together: when the field is needed, and what to say where it is not")
+        self._check_need(shape.when, shape.why_not, path)
         need = NEEDS.get(shape.fill)
         if need is not None and not getattr(shape, need):
             names.say(path, f"a field that is filled by '{shape.fill}' needs '{need}'")
@@ -184,6 +186,10 @@ class _Reading:
         for at, row in enumerate(shape.rows or []):
             for number, kind in enumerate(row.special or []):
                 names.known(kind, kinds, "kind", (*path, "rows", at, "special", number))
+
+    def _check_need(self, when: str | None, why_not: str | None, path: positions.Path) -> None:
+        if (when is None) != (why_not is None):
+            self.names.say(path, "'when' and 'why_not' stand together: when it is needed, and what to say where it is not")
 
     def _check_fields(self, shape: shapes.FormShape, made: Form) -> None:
         names, before = self.names, list[Field]()

@@ -168,6 +168,10 @@ class PartShape(Shape):
     id: Words
     title: Words
     about: Words
+    when: ConditionText | None = None
+    """When its fields are needed that do not say it themselves."""
+    why_not: Words | None = None
+    """What to say where they are not."""
     fields: list[FieldShape]
 
 
