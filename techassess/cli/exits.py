@@ -14,7 +14,7 @@ class Exit(IntEnum):
     USAGE = 2
     """The command cannot be understood, or names something that is not there."""
     CONTENT = 3
-    """Questionnaire, rule sets or report templates are broken."""
+    """Questionnaire, rule sets, workflow or report templates are broken."""
     RECORD = 4
     """A record is broken, open elsewhere, or cannot be saved; or what was signed does not hold."""
     FAULT = 70

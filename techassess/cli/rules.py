@@ -10,7 +10,7 @@ from techassess.cli.failures import Told
 from techassess.cli.formats import format_options, machine_text, plain
 from techassess.cli.lazy import LazyGroup
 from techassess.cli.output import say, show, show_json
-from techassess.problems import Problem, Problems
+from techassess.problems import Broken, Problem, Problems
 from techassess.reporting.words import counted
 from techassess.rules import examples
 from techassess.rules.model import RuleSets
@@ -37,12 +37,17 @@ def rules() -> None:
 @format_options
 @click.pass_context
 def check(context: click.Context, form: str) -> Exit:
-    """Check the questionnaire and all rule sets: structure, ids, types, options, citations, and what is missing or unused."""
+    """Check the questionnaire and all rule sets: structure, ids, types, options, citations, and what is missing or unused.
+
+    A workflow of the workspace's own, in workflow.yaml, is checked too.
+    """
     workspace = the_workspace(context)
     problems = Problems()
     found = workspace.load(problems)
     if found is not None:
         problems = workspace.lint(found)
+    flows = _of_workflow(workspace)
+    problems.found += flows
     if form == "json":
         show_json({"problems": [plain(problem) for problem in problems]})
     elif form != "text":
@@ -53,7 +58,19 @@ def check(context: click.Context, form: str) -> Exit:
         say(f"\nThe content cannot be used: {counted(len(problems), 'problem')}.")
         return Exit.CONTENT
     (show if form == "text" else say)(("\n" if problems and form == "text" else "") + _checked(found, len(problems)))
+    if flows:
+        say(f"The workflow cannot be used: {counted(len(flows), 'problem')}.")
+        return Exit.CONTENT
     return Exit.FINDINGS if problems else Exit.FINE
+
+
+def _of_workflow(workspace: Workspace) -> list[Problem]:
+    """What is wrong with the workspace's own workflow, if it has one."""
+    try:
+        _ = workspace.workflow
+    except Broken as broken:
+        return list(broken.problems)
+    return []
 
 
 @click.command("test", short_help="Try every rule against its examples.")

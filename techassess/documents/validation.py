@@ -119,7 +119,8 @@ def _real_path(data: Any, location: Iterable[str | int]) -> Path:
     path: list[str | int] = []
     steps = list(location)
     for index, part in enumerate(steps):
-        if isinstance(part, str) and (not isinstance(data, dict) or (part not in data and index < len(steps) - 1)):
+        last = index == len(steps) - 1 and part != "[key]"
+        if isinstance(part, str) and (not isinstance(data, dict) or (part not in data and not last)):
             continue
         path.append(part)
         data = _at(data, (part,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -173,14 +173,17 @@ def same_person(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
-def load(folder: Path | None = None, shown: str = NAME) -> Workflow:
-    """Return the workflow of a workspace, or the one that ships with the product. Raises Broken with everything that is wrong."""
+def load(folder: Path | None = None, shown: str = NAME, severities: Collection[str] = ()) -> Workflow:
+    """Return the workflow of a workspace, or the one that ships with the product. Raises Broken with everything that is wrong.
+
+    ``severities`` are those that rules can have; without them the severities that the file names are not looked at.
+    """
     own = folder / NAME if folder is not None else None
     problems = Problems()
     found = reader.read(own if own and own.is_file() else SHIPPED, problems, shown)
     shape = validate(WorkflowShape, found, problems) if found else None
     if found and shape:
-        _check(shape, found, problems)
+        _check(shape, found, problems, severities)
     if shape is None or len(problems):
         raise Broken(problems)
     return _workflow(shape)
@@ -200,18 +203,18 @@ def _workflow(shape: WorkflowShape) -> Workflow:
     )
 
 
-def _check(shape: WorkflowShape, document: Document, problems: Problems) -> None:
-    """Note ids that stand twice, and roles and states that do not exist."""
+def _check(shape: WorkflowShape, document: Document, problems: Problems, severities: Collection[str]) -> None:
+    """Note what stands twice, and roles, states and severities that do not exist."""
     for key, listed in (("roles", shape.roles), ("states", shape.states), ("steps", shape.steps), ("outcomes", shape.outcomes)):
         _once(key, [one.id for one in listed], document, problems)
     _once("events", [one.id for one in shape.events], document, problems)
-    roles, states = [one.id for one in shape.roles], [one.id for one in shape.states]
-    for path, name in _roles_named(shape):
-        if name not in roles:
-            problems.add(document.place(path), f"there is no role '{name}'", nearest_or_list(name, roles))
-    for path, name in _states_named(shape):
-        if name not in states:
-            problems.add(document.place(path), f"there is no state '{name}'", nearest_or_list(name, states))
+    for at, step in enumerate(shape.steps):
+        if step.signs and step.signs in [one.signs for one in shape.steps[:at]]:
+            problems.add(document.place(("steps", at, "signs")), f"a second step signs the {step.signs}", "Only one step can.")
+    _known("role", _roles_named(shape), [one.id for one in shape.roles], document, problems)
+    _known("state", _states_named(shape), [one.id for one in shape.states], document, problems)
+    if severities:
+        _known("severity", _severities_named(shape), severities, document, problems)
 
 
 def _once(key: str, ids: Sequence[str], document: Document, problems: Problems) -> None:
@@ -221,6 +224,12 @@ def _once(key: str, ids: Sequence[str], document: Document, problems: Problems) 
 
 
 Named = Iterator[tuple[tuple[str | int, ...], str]]
+
+
+def _known(what: str, named: Named, known: Collection[str], document: Document, problems: Problems) -> None:
+    for path, name in named:
+        if name not in known:
+            problems.add(document.place(path), f"there is no {what} '{name}'", nearest_or_list(name, known))
 
 
 def _roles_named(shape: WorkflowShape) -> Named:
@@ -235,3 +244,10 @@ def _states_named(shape: WorkflowShape) -> Named:
     yield from ((("steps", at, "from", n), state) for at, one in enumerate(shape.steps) for n, state in enumerate(one.origins))
     yield from ((("steps", at, "to"), one.to) for at, one in enumerate(shape.steps))
     yield from ((("acts", name, "in", n), state) for name, one in shape.acts.items() for n, state in enumerate(one.states))
+
+
+def _severities_named(shape: WorkflowShape) -> Named:
+    yield from ((("outcomes", at, "not_with", n), name) for at, one in enumerate(shape.outcomes) for n, name in enumerate(one.not_with))
+    for at, one in enumerate(shape.outcomes):
+        yield from ((("outcomes", at, "accepted_first", n), name) for n, name in enumerate(one.accepted_first))
+    yield from ((("never_accepted", n), name) for n, name in enumerate(shape.never_accepted))

@@ -43,6 +43,7 @@ class Whole(Shape):
     day: Day | None = None
     costs: dict[str, Number] = Field(default_factory=dict)
     roles: dict[Literal["go_live", "end"], str] = Field(default_factory=dict)
+    stages: dict[Literal["early", "late"], Part] = Field(default_factory=dict)
     prefer: Direction = ""
     levels: Annotated[list[Words], Field(min_length=2, max_length=3, default_factory=lambda: ["a", "b"])]
     short: Annotated[str, Field(max_length=5)] = ""
@@ -88,7 +89,7 @@ def test_a_sound_file_becomes_its_shape() -> None:
         (
             "title: T\nzzz: 1",
             "f.yaml:2:1: zzz: unknown key 'zzz'\n    "
-            "Allowed: 'title', 'name', 'when', 'parts', 'from', 'truth', 'number', 'day', 'costs', 'roles', 'prefer', 'levels' and 1 more.",
+            "Allowed: 'title', 'name', 'when', 'parts', 'from', 'truth', 'number', 'day', 'costs', 'roles', 'stages', 'prefer' and 2 more.",
         ),
         ("title: 5", "f.yaml:1:8: title: expected text, found '5'\n    Put it in quotes."),
         ("title: 1.50", "f.yaml:1:8: title: expected text, found '1.50'\n    Put it in quotes."),
@@ -109,6 +110,10 @@ def test_a_sound_file_becomes_its_shape() -> None:
         ("title: T\nday: 2027-02-30", "f.yaml:2:6: day: expected a day as 2027-12-02, found '2027-02-30'"),
         ("title: T\nwhen: 5", "f.yaml:2:7: when: expected text, found '5'\n    Put it in quotes."),
         ("title: T\nparts: 5", "f.yaml:2:8: parts: expected a list, found '5'"),
+        (
+            "title: T\nstages:\n  erly: {id: a}",
+            "f.yaml:3:3: stages.erly: 'erly' is not allowed here\n    Did you mean 'early'?",
+        ),
         ("title: T\nparts: [5]", "f.yaml:2:9: parts.0: expected keys and values, found '5'"),
         ("title: T\ncosts: 5", "f.yaml:2:8: costs: expected keys and values, found '5'"),
         ("title: T\ncosts: {a: b}", "f.yaml:2:12: costs.a: expected a number, found 'b'"),
