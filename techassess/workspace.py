@@ -26,6 +26,7 @@ from techassess.records.workflow import load as load_workflow
 from techassess.reporting import kinds
 from techassess.reporting.about import About
 from techassess.reporting.changed import changed_after_finding
+from techassess.rules.model import SEVERITIES
 
 __all__ = ["VARIABLE", "Workspace", "copy_examples", "example", "find", "shipped"]
 
@@ -81,7 +82,7 @@ class Workspace(Content):
     @cached_property
     def workflow(self) -> Workflow:
         """How records go from hand to hand: the workspace's own way, or the usual one. Raises Broken."""
-        return load_workflow(self.root)
+        return load_workflow(self.root, severities=SEVERITIES)
 
     def review(self, record: Record) -> Review:
         """What was said of a record beside its answers."""
