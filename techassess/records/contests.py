@@ -15,6 +15,8 @@ from techassess.records.lines import Line, canonical
 DECIDED_BY_PEOPLE = ("title", "stage", "assessed_on")
 """Fields of the record of which people choose one. Entries of the review never contradict each other, and versions follow the content."""
 
+OURS, THEIRS = "ours", "theirs"
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -41,6 +43,11 @@ class Contest:
     def name(self) -> str:
         """The question, or the field."""
         return self.question or self.field
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """How the sides are called: ``ours``, ``theirs``, and where more than two came together ``theirs2``."""
+        return tuple(OURS if at == 0 else THEIRS if at == 1 else f"{THEIRS}{at}" for at in range(len(self.sides)))
 
 
 def heads(lines: Sequence[Line], head: str) -> tuple[str, ...]:

@@ -10,16 +10,9 @@ from techassess.records import permission
 from techassess.records.contests import Contest
 from techassess.records.editing import Editing
 
-OURS, THEIRS = "ours", "theirs"
-
 
 class CannotDecide(WrongAnswer):
     """Nothing was decided; the message says why."""
-
-
-def names(contest: Contest) -> tuple[str, ...]:
-    """Return how the sides of a contest are called: ``ours``, ``theirs``, and where more than two came together ``theirs2``."""
-    return tuple(OURS if at == 0 else THEIRS if at == 1 else f"{THEIRS}{at}" for at in range(len(contest.sides)))
 
 
 def decide(editing: Editing, choices: Mapping[str, str]) -> tuple[Contest, ...]:
@@ -32,9 +25,9 @@ def decide(editing: Editing, choices: Mapping[str, str]) -> tuple[Contest, ...]:
     for name, side in choices.items():
         if name not in known:
             raise CannotDecide(f"There is nothing to decide about '{name}'. {nearest_or_list(name, known) if known else ''}".strip())
-        if side not in names(known[name]):
-            raise CannotDecide(f"'{name}' has no side '{side}'. Sides: {', '.join(names(known[name]))}.")
-    chosen = [(known[name], names(known[name]).index(side)) for name, side in choices.items()]
+        if side not in known[name].names:
+            raise CannotDecide(f"'{name}' has no side '{side}'. Sides: {', '.join(known[name].names)}.")
+    chosen = [(known[name], known[name].names.index(side)) for name, side in choices.items()]
     refused = permission.answering(editing.review, editing.role)
     if refused and any(contest.field != "title" and at != contest.stands for contest, at in chosen):
         raise CannotDecide(refused)

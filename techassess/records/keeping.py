@@ -50,6 +50,8 @@ class Keeping:
         """When the last change was saved since the record was opened."""
         self.notices: tuple[str, ...] = ()
         """What a person should know about the record, in plain words."""
+        self.joined = False
+        """Whether opening put together what was changed in several places."""
         self.lines: tuple[Line, ...] = ()
         """The history, as it is on disk."""
         self._clock, self._lock = clock, lock
@@ -78,7 +80,7 @@ class Keeping:
 
     def _start(self, folder: Path, alone: bool) -> None:
         found = load(folder, self.questionnaire, self._now())
-        self.notices = opening.notices(found, self.questionnaire)
+        self.notices, self.joined = opening.notices(found, self.questionnaire), opening.is_forked(found)
         try:
             if alone:
                 opening.clear(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path as FilePath
@@ -12,7 +13,7 @@ from techassess.problems import Broken, Place, Problems
 from techassess.questionnaire.answers import Answer
 from techassess.questionnaire.model import Questionnaire
 from techassess.records.drafts import read_drafts
-from techassess.records.history import arranged, field_entry, state, touched
+from techassess.records.history import Key, arranged, field_entry, state, touched
 from techassess.records.layout import as_document, check, normal, plain, record_of
 from techassess.records.lines import MAX_BYTES, Line, parse_history
 from techassess.records.marks import Side, has_marks, of_side
@@ -101,14 +102,21 @@ def _read(folder: FilePath, raw: bytes, questionnaire: Questionnaire, problems: 
 
 
 def _brought_up(on_file: Record, settled: Settled, lines: tuple[Line, ...], questionnaire: Questionnaire, problems: Problems) -> Record:
-    """The record with what only the history holds so far. A fault is one of the line that set the value last."""
+    """The record with what only the history holds so far."""
+    return from_values(on_file.folder, settled.values, lines, questionnaire, problems) or on_file
+
+
+def from_values(
+    folder: FilePath, values: Mapping[Key, object], lines: Sequence[Line], questionnaire: Questionnaire, problems: Problems
+) -> Record | None:
+    """Return the record that values of a history make. A fault is one of the line that set the value last."""
     # Under "kept" an answer that fits its question counts, and one that does not is no fault of the history.
-    data = as_document(settled.values, questionnaire, kept={name for name, _ in settled.values})
+    data = as_document(values, questionnaire, kept={name for name, _ in values})
     keys = ((key, number) for number, line in enumerate(lines, 1) for key in touched(line))
     marks: dict[Path, Mark] = {("kept", question) if question else (name,): Mark(number, 1) for (question, name), number in keys}
-    document = Document(_name(on_file.folder / HISTORY), data, marks)
+    document = Document(_name(folder / HISTORY), data, marks)
     shape = check(document, questionnaire, problems)
-    return record_of(on_file.folder, shape, document, questionnaire, problems) if shape else on_file
+    return record_of(folder, shape, document, questionnaire, problems) if shape else None
 
 
 def _attributed(record: Record, settled: Settled, lines: tuple[Line, ...], now: str) -> Record:

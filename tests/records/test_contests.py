@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from techassess.questionnaire.answers import Answer, Standing
 from techassess.records.contests import Contest, Said, heads, joining, rivals, to_decide, undecided
-from techassess.records.deciding import decide, names
+from techassess.records.deciding import decide
 from techassess.records.editing import Editing
 from techassess.records.history import arranged, state, verify_chain
 from techassess.records.lines import Line, new_line, redact
@@ -77,7 +77,7 @@ def test_what_was_joined_is_undecided_until_somebody_answers() -> None:
     first = answered(OURS.value, join)
     contest = Contest("a", "", (Said(OURS.value, "Ben", "05"), Said({"value": 2}, "Anna", "02")), 0)
     assert undecided((BASE, OURS, THEIRS, join, first)) == (contest,)
-    assert names(contest) == ("ours", "theirs")
+    assert contest.names == ("ours", "theirs")
     assert undecided((BASE, OURS, THEIRS, join, first, answered(7, first, question="b"))) == (contest,)
     for held in (None, {"value": 3}, OURS.value):
         assert undecided((BASE, OURS, THEIRS, join, first, answered(held, first))) == ()
@@ -190,7 +190,7 @@ def test_whatever_is_decided_stands(
     put_together(ours, theirs, base, union=True, swapped=False)
     with Editing.open(ours, CAMERAS, "Anna", clock) as editing:
         left = editing.record
-        chosen = {one.name: data.draw(st.sampled_from(names(one))) for one in editing.contested}
+        chosen = {one.name: data.draw(st.sampled_from(one.names)) for one in editing.contested}
         decide(editing, chosen)
         assert editing.contested == ()
     found = load(ours, CAMERAS)

@@ -393,9 +393,7 @@ def test_branches_of_a_history_are_joined(folder: Path, opens: Opens) -> None:
         branches.append((folder / "history.jsonl").read_bytes().removeprefix(base))
     (folder / "history.jsonl").write_bytes(base + b"".join(branches))
     joined = opens("Ben")
-    assert joined.notices == (
-        "Changes that were made in two places were put together. Both are in the record and in its history.",
-    )
+    assert joined.notices == ("Changes that were made in two places were put together. Both are in the record and in its history.",)
     assert {name: answer.value for name, answer in joined.record.answers.items()} == {"purpose": "Counting", "reason": "safety"}
     joined.put("sign", value("done"))
     lines, _ = read_history(folder / "history.jsonl")
