@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 from techassess.assessment.bundle import Member, bundle
+from techassess.assessment.due import Due, content_digests, due, rules_changed
 from techassess.problems import Broken
 from techassess.projects import project_of
 from techassess.questionnaire.model import STAGE_WORDS
+from techassess.records.standing import Review
+from techassess.reporting.reminders import reminder
 from techassess.reporting.words import counted, small
 from techassess.tui import marks, views
 from techassess.tui.rows import Row, gap, heading, remark
@@ -38,17 +42,38 @@ class Entry:
     """Whether of a record that cannot be read not even the project can be seen."""
     member: Member | None = None
     """How the record was judged; nothing before the screening is answered."""
+    state: str = ""
+    """Where it stands in the workflow, once it was handed on."""
+    due: tuple[str, ...] = ()
+    """What is to be looked at again now, in words."""
+    soon: tuple[str, ...] = ()
+    """What will be soon."""
 
 
-def entry(workspace: Workspace, folder: Path) -> Entry:
-    """Read one record for the shelf."""
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day, and the rules of that day, with which records are compared to say what is due."""
+
+    day: date
+    digests: Mapping[str, str]
+
+    @classmethod
+    def of(cls, workspace: Workspace, day: date) -> Today:
+        """What is needed to say what is due."""
+        return cls(day, content_digests(workspace.rulesets))
+
+
+def entry(workspace: Workspace, folder: Path, today: Today | None = None) -> Entry:
+    """Read one record for the shelf; what is due is said as of a day."""
     try:
         record = workspace.record(folder)
     except Broken as broken:
         project = project_of(folder)
         return Entry(folder, folder.name, project or "", fault=str(broken.problems), lost=project is None)
     session = Session(workspace.rulesets, record)
-    judged = session.interview.screening_done
+    judged, review = session.interview.screening_done, workspace.review(record)
+    found = _due(session, review, folder, today) if today else ()
+    told = {over: tuple(reminder(one, review, workspace.rulesets) for one in found if one.over is over) for over in (True, False)}
     return Entry(
         folder,
         record.title,
@@ -57,7 +82,20 @@ def entry(workspace: Workspace, folder: Path) -> Entry:
         views.verdict_line(session) if judged else "",
         record.stage,
         member=Member(record, session.assessment) if judged else None,
+        state=review.workflow.state_title(review.state) if review.since else "",
+        due=told[True],
+        soon=told[False],
     )
+
+
+def _due(session: Session, review: Review, folder: Path, today: Today) -> tuple[Due, ...]:
+    return due(session.assessment, review, today.day, rules_changed(folder, today.digests))
+
+
+def due_words(entries: Iterable[Entry]) -> str:
+    """Say how many records ask for a new look, or nothing."""
+    number = sum(bool(one.due) for one in entries)
+    return f"{marks.WARNING} {counted(number, 'record asks', 'records ask')} for a new look." if number else ""
 
 
 def rows(entries: Iterable[Entry]) -> tuple[Row, ...]:
@@ -96,5 +134,10 @@ def _row(one: Entry) -> Row:
     key = str(one.folder)
     if one.fault:
         return Row(key, one.title, mark=marks.WARNING, right="cannot be read", tone="bad")
-    detail = " · ".join(part for part in (STAGE_WORDS.get(one.stage, one.stage), one.verdict) if part)
-    return Row(key, one.title, mark=" ", right=one.progress, detail=detail)
+    detail = " · ".join(part for part in (one.state, STAGE_WORDS.get(one.stage, one.stage), one.verdict) if part)
+    asks = [f"{marks.WARNING} {_first(one.due)}"] if one.due else [f"{marks.LATER} {_first(one.soon)}"] if one.soon else []
+    return Row(key, one.title, mark=" ", right=one.progress, detail="\n".join([detail, *asks]))
+
+
+def _first(told: Sequence[str]) -> str:
+    return told[0] if len(told) == 1 else f"{told[0]} (and {len(told) - 1} more)"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from techassess.tui import shelf
+from techassess.records.review import Entry
+from techassess.tui import marks, shelf
 from techassess.workspace import Workspace
 from tests.tui import sample
 
@@ -103,3 +105,43 @@ def test_a_record_of_which_not_even_the_project_is_seen_may_belong_to_each(works
     found = shelf.entry(workspace, folder)
     assert (found.project, found.lost) == ("", True)
     assert detail(workspace).endswith("(not complete)")
+
+
+TODAY = date(2026, 12, 20)
+
+
+def shown(workspace: Workspace, *said: Entry) -> shelf.Entry:
+    """A record of which this was said, as the shelf shows it."""
+    folder = sample.record(workspace, "Cameras", "Centre", sample.FULL)
+    with workspace.edit(folder, "Ann") as editing:
+        editing.enter(*said)
+    return shelf.entry(workspace, folder, shelf.Today.of(workspace, TODAY))
+
+
+def test_what_is_due_stands_below_the_record(workspace: Workspace) -> None:
+    found = shown(workspace, Entry("review_on", until="2026-12-01"), Entry("happened", event="incident", text="A disk was lost."))
+    assert set(found.due) == {
+        "Look again: due since 1 December 2026",
+        "Happened: An incident: harm, misuse, a breach or a failure (A disk was lost.)",
+    }
+    assert shelf.rows([found])[-1].detail.split("\n")[1] == f"{marks.WARNING} {found.due[0]} (and 1 more)"
+    assert shelf.due_words([found, shelf.Entry(Path("b"), "b")]) == f"{marks.WARNING} 1 record asks for a new look."
+
+
+def test_what_will_be_due_soon_is_told_more_quietly(workspace: Workspace) -> None:
+    found = shown(workspace, Entry("review_on", until="2027-01-10"))
+    assert (found.due, found.soon) == ((), ("Look again on 10 January 2027",))
+    assert shelf.rows([found])[-1].detail.split("\n")[1] == f"{marks.LATER} Look again on 10 January 2027"
+    assert shelf.due_words([found]) == ""
+
+
+def test_where_a_record_was_handed_on_its_state_is_said(workspace: Workspace) -> None:
+    found = shown(workspace, Entry("moved", step="hand_in", to="in_review"))
+    assert found.state == "In review"
+    assert shelf.rows([found])[-1].detail.startswith("In review · ")
+    assert shown_again(workspace).state == ""
+
+
+def shown_again(workspace: Workspace) -> shelf.Entry:
+    """A record that was never handed on."""
+    return shelf.entry(workspace, sample.record(workspace, "Plates", "Centre", sample.FULL), shelf.Today.of(workspace, TODAY))

@@ -23,6 +23,7 @@ class HomeScreen(Listed):
     HELP = (
         "Here are your assessments. Choose one with the arrow keys and Enter to go on with it, or begin a new one.\n"
         "One assessment is about one function for one purpose; several can share a project. Enter on a project shows them together.\n"
+        "What asks for a new look says so: an incident, a day that was set, an accepted risk that ended, rules that changed.\n"
         "Everything stays on this computer, and every answer is saved at once."
     )
 
@@ -54,14 +55,15 @@ class HomeScreen(Listed):
         where = f"Records in {export.shown(workspace.records_folder)}"
         if workspace.is_example:
             where = "These are examples to look round. For your own records start: techassess --workspace FOLDER"
-        self.show("What would you like to assess?", where, rows, listing.key or self.desk.trail.here.cursor)
+        due = shelf.due_words(self.entries.values())
+        self.show("What would you like to assess?", f"{due} {where}" if due else where, rows, listing.key or self.desk.trail.here.cursor)
 
     def _read(self) -> None:
         """Read all records, in a thread of its own."""
         workspace = self.desk.workspace
-        found = {}
+        found, today = {}, shelf.Today.of(workspace, self.desk.clock().date())
         for folder in workspace.record_folders():
-            found[folder] = shelf.entry(workspace, folder)
+            found[folder] = shelf.entry(workspace, folder, today)
         self.app.call_from_thread(self._take, found)
 
     def _take(self, found: dict[Path, shelf.Entry]) -> None:
