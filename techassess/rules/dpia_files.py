@@ -127,7 +127,7 @@ class _Reading:
             undecided=shape.undecided or "",
         )
 
-    def _row(self, shape: shapes.RowShape, path: positions.Path) -> Row:
+    def _row(self, shape: shapes.FormRowShape, path: positions.Path) -> Row:
         risks = [name for at, name in enumerate(shape.risks or []) if self.names.risk(name, (*path, "risks", at))]
         return Row(
             shape.id,

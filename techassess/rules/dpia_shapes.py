@@ -35,7 +35,7 @@ class SourcesShape(Shape):
     """What was said of the record in its review."""
 
 
-class RowShape(Shape):
+class FormRowShape(Shape):
     """A row that always stands there, or where its condition is true."""
 
     id: Id
@@ -140,7 +140,7 @@ class FieldShape(Shape):
     """What a person writes where the record says nothing."""
     prefix: Words | None = None
     """What the numbers of its rows begin with."""
-    rows: list[RowShape] | None = None
+    rows: list[FormRowShape] | None = None
     options: dict[Id, list[Id]] | None = None
     """Every chosen option of these questions is a row, but for the options listed."""
     each: list[Words] | None = None

@@ -11,7 +11,7 @@ from typing import Any
 
 from techassess.documents.validation import Shape
 from techassess.questionnaire import shapes as questionnaire
-from techassess.rules import law_shapes, risk_shapes, tender_shapes
+from techassess.rules import dpia_shapes, law_shapes, risk_shapes, tender_shapes
 from techassess.rules import shapes as rulesets
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -47,6 +47,7 @@ KINDS = {
     "law": Kind(law_shapes.LawShape, "Acts that a rule set brings along", ("rulesets/*/law.yaml",)),
     "scale": Kind(rulesets.ScaleShape, "Scale of verdicts", ("rulesets/scale.yaml",)),
     "reasons": Kind(rulesets.ReasonsShape, "Reasons", ("rulesets/reasons.yaml",)),
+    "dpia": Kind(dpia_shapes.FormShape, "Form of an impact assessment", ("reports/dpia.yaml",)),
     "tender": Kind(tender_shapes.TenderShape, "What a tender published", ("tenders/*.yaml",)),
 }
 """Every kind of content file by the name of its schema."""
@@ -104,7 +105,7 @@ def _field_docs(shape: type[Shape]) -> dict[str, str]:
 
 _SHAPES = {
     name: shape
-    for module in (questionnaire, rulesets, risk_shapes, law_shapes, tender_shapes)
+    for module in (questionnaire, rulesets, risk_shapes, law_shapes, tender_shapes, dpia_shapes)
     for name, shape in vars(module).items()
     if isinstance(shape, type) and issubclass(shape, Shape)
 }

@@ -33,7 +33,7 @@ def test_a_schema_is_sound_and_says_what_its_keys_mean(name: str) -> None:
 
 
 def test_every_content_file_that_ships_is_of_one_kind() -> None:
-    content = [path for folder in ("questionnaires", "rulesets") for path in (shipped() / folder).rglob("*.yaml")]
+    content = [path for folder in ("questionnaires", "rulesets", "reports") for path in (shipped() / folder).rglob("*.yaml")]
     assert sorted(path for _, path in SHIPPED) == sorted(content)
 
 
