@@ -72,34 +72,34 @@ class Completions:
     """All completions of one case, and what can lead to a verdict in them: some rules and the flags, or those among them in ``of``."""
 
     def __init__(self, rulesets: RuleSets, case: Case, rules: Iterable[Rule], of: Container[str] | None = None) -> None:
-        self._rulesets = rulesets
-        clauses = Clauses()
-        found = sheet(case, clauses)
-        self.search = Search(rulesets.vocabulary, rulesets.engine, found.answers, found.gone, clauses)
-        shown = Shown(self.search.main, found.hidden)
-        self._weights = list(weights(rulesets, rules, self.search.main, case.stage, shown, of=of))
+        self.rulesets, self.clauses = rulesets, Clauses()
+        self.sheet = sheet(case, self.clauses)
+        self.search = Search(rulesets.vocabulary, rulesets.engine, self.sheet.answers, self.sheet.gone, self.clauses)
+        shown = Shown(self.search.main, self.sheet.hidden)
+        self.weights = tuple(weights(rulesets, rules, self.search.main, case.stage, shown, of=of))
+        """All that can make a verdict worse than the best."""
 
     def on(self, day: date) -> Sequence[Weight]:
         """What can lead to a verdict on a day."""
-        rules = self._rulesets.rules
-        return [weight for weight in self._weights if weight.of not in rules or rules[weight.of].applies_on(day)]
+        rules = self.rulesets.rules
+        return [weight for weight in self.weights if weight.of not in rules or rules[weight.of].applies_on(day)]
 
     def undecided(self) -> Sequence[Weight]:
         """What may lead to a verdict or not; comparisons of two numbers with each other are not weighed up."""
-        may = self.search.clauses.possible(literal for one in self._weights for literal in (one.literal, -one.literal))
-        return [one for one in self._weights if one.literal in may and -one.literal in may]
+        may = self.clauses.possible(literal for one in self.weights for literal in (one.literal, -one.literal))
+        return [one for one in self.weights if one.literal in may and -one.literal in may]
 
     def asked(self, questions: Iterable[str]) -> frozenset[str]:
         """Those of some questions that a completion may ask; comparisons of two numbers with each other are not weighed up."""
         gates = {name: self.search.main.gate(name) for name in questions}
-        may = self.search.clauses.possible(gates.values())
+        may = self.clauses.possible(gates.values())
         return frozenset(name for name, gate in gates.items() if gate in may)
 
     def range(self, day: date) -> Range:
         """The best and the worst verdict that can be reached, as judged on a day."""
-        verdicts, found = self._rulesets.scale.verdicts, self.on(day)
+        verdicts, found = self.rulesets.scale.verdicts, self.on(day)
         best, last = 0, len(verdicts) - 1
-        every = self.search.clauses.any_of
+        every = self.clauses.any_of
         while best < last and not self.search.settles(-every(weight.at_best for weight in found if weight.rank > best)):
             best += 1
         worst = last

@@ -6,29 +6,21 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from techassess.assessment.encoded import Weight, weights
-from techassess.assessment.exact import applied_rules, sheet
-from techassess.conditions.completing import Search
+from techassess.assessment.encoded import Weight
+from techassess.assessment.exact import Completions, applied_rules
 from techassess.conditions.encoding import Raw
 from techassess.conditions.logic import Value
-from techassess.conditions.shown import Shown
-from techassess.conditions.solving import Clauses
 from techassess.questionnaire.answers import Case
 from techassess.rules.designs import fixed_answer, pinned
 from techassess.rules.model import RuleSets
 
 
-class Worlds:
-    """All completions of one case, with the answers to some questions free."""
+class Worlds(Completions):
+    """All completions of one case as it is judged on a day, with the answers to some questions free."""
 
     def __init__(self, rulesets: RuleSets, case: Case, day: date, free: Collection[str]) -> None:
-        self._questions, self.clauses = rulesets.questionnaire.questions, Clauses()
         opened = replace(case, answers={name: answer for name, answer in case.answers.items() if name not in free})
-        self._sheet = sheet(opened, self.clauses)
-        self.search = Search(rulesets.vocabulary, rulesets.engine, self._sheet.answers, self._sheet.gone, self.clauses)
-        shown = Shown(self.search.main, self._sheet.hidden)
-        self.weights: tuple[Weight, ...] = tuple(weights(rulesets, applied_rules(rulesets, day), self.search.main, case.stage, shown))
-        """All that can make a verdict worse than the best."""
+        super().__init__(rulesets, opened, applied_rules(rulesets, day))
 
     def answer(self, name: str) -> Raw:
         """An answer as propositions."""
@@ -36,11 +28,11 @@ class Worlds:
 
     def held(self, name: str, value: Value, claim: bool = False) -> list[int]:
         """The literals that put an answer in: shown, or merely claimed."""
-        return [*pinned(self.answer(name), fixed_answer(self._questions[name], value)), *self.given(name, claim)]
+        return [*pinned(self.answer(name), fixed_answer(self.rulesets.questionnaire.questions[name], value)), *self.given(name, claim)]
 
     def given(self, name: str, claim: bool = False) -> list[int]:
         """The literals that some answer is given: shown, or merely claimed."""
-        gone, hidden = self._sheet.gone.get(name), self._sheet.hidden.get(name)
+        gone, hidden = self.sheet.gone.get(name), self.sheet.hidden.get(name)
         return [*([-gone] if gone else []), *([hidden if claim else -hidden] if hidden else [])]
 
     def certain(self, rank: int, pins: Iterable[int]) -> bool:
