@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from techassess import __version__
 from techassess.assessment.result import Assessment
 from techassess.contents import Content, shipped
 from techassess.questionnaire.answers import Case
 from techassess.records import git
+from techassess.records.carried import TakenBack, take_back
 from techassess.records.editing import Editing
 from techassess.records.history import changes, read_history
 from techassess.records.loading import HISTORY, RECORD
@@ -26,6 +28,7 @@ from techassess.records.workflow import load as load_workflow
 from techassess.reporting import kinds
 from techassess.reporting.about import About
 from techassess.reporting.changed import changed_after_finding
+from techassess.reporting.material import Material
 from techassess.rules.model import SEVERITIES
 
 __all__ = ["VARIABLE", "Workspace", "copy_examples", "example", "find", "shipped"]
@@ -128,15 +131,32 @@ class Workspace(Content):
         Raises SaveFailed where it cannot be written.
         """
         versions = {found.id: found.version for found in self.rulesets}
-        folder = self.records_folder / slug_of(title)
-        number = 2
-        while folder.exists():
-            folder, number = folder.with_name(f"{slug_of(title)}-{number}"), number + 1
         asked = self.questionnaire
+        folder = self._free_folder(title)
         record = Record(folder, title, asked.id, asked.version, on, stage, project, by, at, versions, preset=preset)
         if source is not None:
             record = replace(record, answers=source.answers, kept=source.kept, follows=source.slug)
         return create(folder, record, self.questionnaire)
+
+    def take_back(self, report: Path, by: str, at: str, **instead: Any) -> TakenBack:
+        """Make a record of the one that a report in HTML or JSON carries, and return it with what a person should know of it.
+
+        ``instead`` are fields that take the place of what the report says. Raises Broken with what is wrong with the report, SaveFailed
+        where the record cannot be written, OSError.
+        """
+        from techassess.reporting import record_data
+
+        taken = take_back(record_data.read(report), self.questionnaire)
+        found = replace(taken.record, created_by=by, created_at=at, **instead)
+        return replace(taken, record=create(self._free_folder(found.title), found, self.questionnaire))
+
+    def _free_folder(self, title: str) -> Path:
+        """A folder for a record of this title that is not there yet."""
+        folder = self.records_folder / slug_of(title)
+        number = 2
+        while folder.exists():
+            folder, number = folder.with_name(f"{slug_of(title)}-{number}"), number + 1
+        return folder
 
     def assess(self, record: Record, as_of: date | None = None) -> Assessment:
         """Judge a record as of its own day, or of another, with its exact range."""
@@ -171,14 +191,20 @@ class Workspace(Content):
         return self.documents(record, (kind,), as_of=as_of)[kind].decode("utf-8")
 
     def documents(
-        self, record: Record, formats: Sequence[str], kind: str = kinds.USUAL, as_of: date | None = None, written_on: date | None = None
+        self,
+        record: Record,
+        formats: Sequence[str],
+        kind: str = kinds.USUAL,
+        as_of: date | None = None,
+        written_on: date | None = None,
+        with_record: bool = True,
     ) -> kinds.Documents:
         """A kind of document on a record in several formats, judged once. Raises Broken where a template is faulty.
 
-        ``written_on`` is the day of writing, today where it is left out.
+        ``written_on`` is the day of writing, today where it is left out. ``with_record`` says whether it may carry the record as data.
         """
         assessment = self.assess(record, as_of)
         about, law = self.about(record), self._law_with(self.rulesets)
         day = written_on or date.today()
-        material = kinds.Material(record, assessment, about, self.review(record), law, self.templates, day)
+        material = Material(record, assessment, about, self.review(record), law, self.templates, day, with_record)
         return kinds.KINDS[kind].write(material, formats)

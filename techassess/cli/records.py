@@ -38,7 +38,7 @@ def _list_presets(context: click.Context, _: click.Parameter, wanted: bool) -> N
 
 
 @click.command(short_help="Make a record for a proposal.")
-@click.argument("title")
+@click.argument("title", default="")
 @click.option("--project", default="", help="The project that the record belongs to; records of one project are shown together.")
 @BY
 @click.option("--stage", type=click.Choice(STAGES), default=None, help=f"Where the project stands; {STAGES[0]} where it is left out.")
@@ -49,23 +49,29 @@ def _list_presets(context: click.Context, _: click.Parameter, wanted: bool) -> N
     "--list-presets", is_flag=True, is_eager=True, expose_value=False, callback=_list_presets, help="List the kinds of technology, and end."
 )
 @click.option("--on", type=DAY, default=None, help="The day of judgement; today where it is left out.")
-@click.option("--from", "taken", default="", metavar="RECORD", help="A record whose answers, project, stage and preset are taken over.")
+@click.option("--from", "taken", default="", metavar="RECORD", help="A record, or a report that carries one, whose answers are taken over.")
 @click.pass_context
 def new(context: click.Context, title: str, project: str, by: str, stage: str | None, preset: str, on: date | None, taken: str) -> Exit:
     """Make a record for one function with one purpose, and print the path of its folder.
 
     With --from it takes over the answers of another record, each as it was given, with name, time, evidence and notes. What was said of
-    them in a review, opinion and decision stay with the other record, which is left as it is.
+    them in a review, opinion and decision stay with the other record, which is left as it is. A report in HTML or JSON carries its record
+    and will do as well; its title, stage and day then need not be given.
     """
+    from techassess.cli.taking_back import is_report
     from techassess.records.store import SaveFailed
 
-    if not clean_line(title):
+    if not clean_line(title) and not is_report(taken):
         raise Stop(Exit.USAGE, "A record needs a title.", "For example: techassess new 'Cameras on the market square'")
     workspace = the_workspace(context)
     presets = the_content(workspace).questionnaire.presets
     if preset and preset not in presets:
         raise Stop(
             Exit.USAGE, f"There is no preset '{preset}'.", nearest(preset, presets) or "List them with: techassess new --list-presets"
+        )
+    if is_report(taken):
+        return _from_report(
+            context, workspace, taken, by, title=clean_line(title), project=project, stage=stage, preset=preset, assessed_on=on
         )
     source = the_record(workspace, taken) if taken else None
     if source is not None:
@@ -80,6 +86,18 @@ def new(context: click.Context, title: str, project: str, by: str, stage: str | 
     elif preset:
         say(f"What usually holds for {presets[preset].in_a_sentence} is suggested where it is asked, and counts once you confirm it.")
     say(f"Made '{record.title}'. Go on with: {the_command(context)} open {record.slug}")
+    return Exit.FINE
+
+
+def _from_report(context: click.Context, workspace: Workspace, named: str, by: str, **instead: object) -> Exit:
+    """Make a record from a report; what was given on the command line takes the place of what the report says."""
+    from techassess.cli import taking_back
+
+    taken = taking_back.taken_back(workspace, named, by or the_user(), now(), **instead)
+    show(str(taken.record.folder))
+    for line in taking_back.told(taken, workspace):
+        say(line)
+    say(f"Made '{taken.record.title}'. Go on with: {the_command(context)} open {taken.record.slug}")
     return Exit.FINE
 
 

@@ -33,6 +33,9 @@ ON_SCREEN = (".md", ".json", ".csv")
 )
 @click.option("--as-of", type=DAY, help="Judge as of another day than the record's own.")
 @click.option("--written-on", type=DAY, help="The day of writing, which tells what has lapsed or is overdue; today where it is left out.")
+@click.option(
+    "--without-record", is_flag=True, help="Carry neither the record as data nor what was signed of it: for a report that is published."
+)
 @click.pass_context
 def report(
     context: click.Context,
@@ -42,6 +45,7 @@ def report(
     output: str,
     as_of: date | None,
     written_on: date | None,
+    without_record: bool,
 ) -> Exit:
     """Write the report on a record: the verdict with its reasons, every finding with its provision, and what to do next."""
     wanted = tuple(dict.fromkeys(formats)) or KINDS[kind].formats[:1]
@@ -49,7 +53,7 @@ def report(
     workspace = the_workspace(context)
     found = the_record(workspace, record)
     try:
-        made = workspace.documents(found, wanted, kind, as_of, written_on)
+        made = workspace.documents(found, wanted, kind, as_of, written_on, not without_record)
     except Broken as broken:
         raise Stop(Exit.CONTENT, f"{broken.problems}\n\nThe report templates cannot be used.") from None
     name = found.slug if kind == USUAL else f"{found.slug}-{kind}"

@@ -14,16 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from techassess.assessment import sealing
-from techassess.documents.canonical import MAX_BYTES, NOTHING, Difference, read_json
+from techassess.cleaning import clean_all
+from techassess.documents.canonical import MAX_BYTES, NOTHING, Difference, differences, read_json
 from techassess.documents.positions import Document
 from techassess.documents.validation import validate
-from techassess.problems import Broken, Place, Problems
+from techassess.problems import Broken, Problems
 from techassess.questionnaire.model import STAGE_WORDS
 from techassess.records import seal, verifying
 from techassess.records.seal import Sealed
 from techassess.records.verifying import Verified
-from techassess.reporting import words
-from techassess.reporting.sealed import BLOCK, KEY, MARK, TAGS, BlockShape, CarriedShape, Shown, lines_of, values_of
+from techassess.reporting import embedded, record_data, words
+from techassess.reporting.sealed import KEY, MARK, TAGS, BlockShape, CarriedShape, Shown, lines_of, values_of
 
 
 def verify(path: Path, allowed: Path | None) -> tuple[Verified, ...]:
@@ -33,24 +34,20 @@ def verify(path: Path, allowed: Path | None) -> tuple[Verified, ...]:
         raw = file.read(MAX_BYTES + 1)
     html = path.suffix != ".json"
     text = raw.decode("utf-8", "replace")
-    document = _from_html(text, path.name, problems) if html else _from_json(raw, path.name, problems)
+    document = (
+        embedded.read(text, KEY, path.name, problems, "several blocks of statements") if html else _from_json(raw, path.name, problems)
+    )
     block = validate(BlockShape, document, problems) if document else None
     if len(problems):
         raise Broken(problems)
     if document is None or block is None:
         return ()
+    carried = record_data.of_report(raw, path, Problems())
     report = None if html else read_json(raw, path.name, problems)
     values: Mapping[str, Any] = report.data if report and isinstance(report.data, dict) else {}
     shown = list(lines_of(text)) if html else list(values_of(values))
-    changed = _unlike(shown, block.page)
+    changed = (*_unlike(shown, block.page), *_carried(block.parts, carried))
     return tuple(_verified(one, block, values, text if html else "", changed, allowed) for one in block.signatures)
-
-
-def _from_html(text: str, name: str, problems: Problems) -> Document | None:
-    found = BLOCK.findall(text)
-    if len(found) > 1:
-        problems.add(Place(name), "carries several blocks of statements, where a report has one")
-    return read_json(found[0].encode("utf-8", "backslashreplace"), name, problems) if len(found) == 1 else None
 
 
 def _from_json(raw: bytes, name: str, problems: Problems) -> Document | None:
@@ -67,6 +64,25 @@ def _unlike(shown: Sequence[Shown], page: str) -> tuple[Difference, ...]:
         return tuple(Difference(one.place, None, one.seen, known=False) for one in unlike)
     place = unlike[0].place if unlike else "report, at its end"
     return (Difference(place, f"{len(known)} lines in all", f"{len(shown)} lines in all"),)
+
+
+def _carried(parts: Mapping[str, Any], carried: Document | None) -> Iterator[Difference]:
+    """Where the record that a report carries is another than the one that its statements are compared with."""
+    data = _mapping(_mapping(carried.data).get("data")) if carried else None
+    if data is None:
+        return
+    told = {
+        "answers": {**_mapping(data.get("kept")), **_mapping(data.get("answers"))},
+        "record": {
+            "questionnaire": _mapping(data.get("questionnaire")).get("id"),
+            "stage": data.get("stage"),
+            "assessed_on": data.get("assessed_on"),
+        },
+        "review": _mapping(data.get("review")),
+    }
+    for part, value in told.items():
+        found = differences({part: clean_all(parts.get(part, {}))}, {part: value})
+        yield from (replace(one, path=f"record_data.{one.path}") for one in found)
 
 
 def _verified(
@@ -128,7 +144,7 @@ def _seen_in_html(shown: str, parts: Mapping[str, Any], text: str) -> Iterator[D
     """Where a page shows another verdict than was signed, or nowhere the day and the stage."""
     if not text:
         return
-    page, signed = BLOCK.sub("", text), " ".join(shown.split())
+    page, signed = embedded.shown(text), " ".join(shown.split())
     record, visible = _mapping(parts.get("record")), _visible(page)
     told = [_visible(found) for found in _VERDICT.findall(page)] or [signed if signed in visible else NOTHING]
     yield from (Difference("report.verdict", signed, one) for one in told if one != signed)

@@ -4,51 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-
-    from techassess.assessment.result import Assessment
-    from techassess.records.model import Record
-    from techassess.records.standing import Review
-    from techassess.reporting.about import About
-    from techassess.reporting.said import Said
-    from techassess.rules.citations import Law
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What a document about a record is made of."""
-
-    record: Record
-    assessment: Assessment
-    about: About
-    review: Review
-    """What was said of the record beside its answers."""
-    law: Law
-    templates: Path
-    """Where the templates lie."""
-    written_on: date
-    """The day of writing. It changes nothing in the assessment; it tells what has lapsed or is overdue."""
-
-    @property
-    def on_its_own_day(self) -> bool:
-        """Whether the record is judged as of its own day, on which signatures rest."""
-        return self.assessment.as_of == self.record.assessed_on
-
-    @property
-    def said(self) -> Said:
-        """What was said of the record, with what its signatures are worth."""
-        from techassess.assessment import sealing
-        from techassess.reporting.said import Said
-
-        return Said(self.review, self.written_on, sealing.verify(self.record.folder, None, None))
-
+from techassess.reporting.material import Material
 
 Documents = dict[str, bytes]
 """The bytes of a document by format."""
+__all__ = ["FORMATS", "KINDS", "USUAL", "Documents", "Kind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +24,42 @@ class Kind:
 
 
 def _assessment(material: Material, formats: Sequence[str]) -> Documents:
-    from techassess.reporting import context, html, markdown, sealed, ways
+    from techassess.reporting import context, html, markdown, ways
     from techassess.reporting.json import report_json
 
     least = ways.least_change(material.assessment)
     values = context.build(material.assessment, material.about, material.law, least, material.said)
-    carried = sealed.carried(material.record, material.assessment.rulesets, material.review.workflow) if material.on_its_own_day else None
     makers: dict[str, Callable[[], str]] = {
-        "html": lambda: sealed.into_html(html.report(values, material.templates), carried),
+        "html": lambda: _carrying_html(html.report(values, material.templates), material),
         "md": lambda: markdown.report(values, material.templates),
-        "json": lambda: report_json(sealed.into_json(values, carried)),
+        "json": lambda: report_json(_carrying_json(values, material)),
     }
     return {name: makers[name]().encode("utf-8") for name in formats}
+
+
+def _carrying_html(text: str, material: Material) -> str:
+    """A page with what was signed, and with the record."""
+    from techassess.reporting import record_data, sealed
+
+    if not material.with_record:
+        return text
+    return record_data.into_html(sealed.into_html(text, _signed(material)), material.record, material.assessment.case.questionnaire)
+
+
+def _carrying_json(values: Mapping[str, object], material: Material) -> Mapping[str, object]:
+    from techassess.reporting import record_data, sealed
+
+    if not material.with_record:
+        return values
+    return record_data.into_json(sealed.into_json(values, _signed(material)), material.record, material.assessment.case.questionnaire)
+
+
+def _signed(material: Material) -> dict[str, Any] | None:
+    """What a report carries of signatures; they rest on the record's own day."""
+    from techassess.reporting import sealed
+
+    own_day = material.assessment.as_of == material.record.assessed_on
+    return sealed.carried(material.record, material.assessment.rulesets, material.review.workflow) if own_day else None
 
 
 def _action_plan(material: Material, formats: Sequence[str]) -> Documents:

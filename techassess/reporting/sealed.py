@@ -23,12 +23,13 @@ from techassess.records import seal
 from techassess.records.model import Record
 from techassess.records.seal import Signature
 from techassess.records.workflow import Workflow
-from techassess.reporting import words
+from techassess.reporting import embedded, record_data, words
 from techassess.rules.model import RuleSets
 
-KEY = "seal"
-START, END = '<script type="application/json" id="techassess-seal">', "</script>"
-BLOCK = re.compile(re.escape(START) + "(.*?)" + re.escape(END) + r"\n?", re.DOTALL)
+KEY = embedded.SEAL
+CARRIED = (KEY, record_data.KEY)
+"""What a report in JSON carries and does not show."""
+START, END, BLOCK = embedded.start(KEY), embedded.END, embedded.block(KEY)
 TAGS = re.compile(r"<[^>]*>")
 MARK = 8
 Values = dict[str, Any]
@@ -96,11 +97,7 @@ def into_html(text: str, block: Values | None) -> str:
     """Return the report with what it carries, as data that no browser runs or shows."""
     if block is None:
         return text
-    data = json.dumps({**block, "page": marks_of(lines_of(text))}, sort_keys=True)
-    for sign, written in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
-        data = data.replace(sign, written)
-    before, found, after = text.rpartition("</body>")
-    return f"{before}{START}{data}{END}\n{found}{after}" if found else f"{text}{START}{data}{END}\n"
+    return embedded.put(text, KEY, {**block, "page": marks_of(lines_of(text))})
 
 
 def into_json(values: Mapping[str, object], block: Values | None) -> Mapping[str, object]:
@@ -126,7 +123,7 @@ class Shown:
 
 def lines_of(text: str) -> Iterator[Shown]:
     """The lines of a page that are not empty, white space put together."""
-    for number, line in enumerate(BLOCK.sub("", text).splitlines(), 1):
+    for number, line in enumerate(embedded.shown(text).splitlines(), 1):
         told = " ".join(line.split())
         if told:
             yield Shown(f"report, line {number}", told, words.shorten(TAGS.sub(" ", told)) or words.shorten(told))
@@ -134,7 +131,7 @@ def lines_of(text: str) -> Iterator[Shown]:
 
 def values_of(data: Mapping[str, object]) -> Iterator[Shown]:
     """The values of a report in JSON, in the order of their paths."""
-    found = {dotted(path): leaf for path, leaf in leaves({name: value for name, value in data.items() if name != KEY})}
+    found = {dotted(path): leaf for path, leaf in leaves({name: value for name, value in data.items() if name not in CARRIED})}
     for path in sorted(found):
         yield Shown(f"report.{path}", f"{path}: {json.dumps(found[path], sort_keys=True)}", found[path])
 

@@ -136,7 +136,19 @@ def test_a_changed_value_is_found(workspace: Workspace, tmp_path: Path) -> None:
         (lambda data: first_answer(data).update(by="Bob"), ['report.answers.holds_images.by: "Ann", now "Bob"']),
         (
             lambda data: data["seal"]["parts"]["answers"]["purpose"].update(value="traffic"),
-            ['meaning.answers.purpose.value: changed, now "traffic"'],
+            ['meaning.answers.purpose.value: changed, now "traffic"', 'record_data.answers.purpose.value: "traffic", now "safety"'],
+        ),
+        (
+            lambda data: data["record_data"]["data"]["answers"]["purpose"].update(value="traffic"),
+            ['record_data.answers.purpose.value: "safety", now "traffic"'],
+        ),
+        (
+            lambda data: data["record_data"]["data"].update(stage="in_use"),
+            ['record_data.record.stage: "before_tender", now "in_use"'],
+        ),
+        (
+            lambda data: data["record_data"]["data"].update(review={"1-a": {"kind": "opinion", "outcome": "approved"}}),
+            ['record_data.review.1-a.kind: (nothing), now "opinion"', 'record_data.review.1-a.outcome: (nothing), now "approved"'],
         ),
         (
             lambda data: data["seal"]["signatures"][0]["file"]["statement"].update(by="Bob"),

@@ -97,7 +97,7 @@ class Visible(HTMLParser):
 def test_nothing_of_it_is_run_or_shown(workspace: Workspace) -> None:
     page = Visible()
     page.feed(report(workspace, "html"))
-    assert page.scripts == ["application/json"]
+    assert page.scripts == ["application/json", "application/json"]
     assert "statement" not in "".join(page.text)
 
 

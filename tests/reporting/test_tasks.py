@@ -18,7 +18,7 @@ from techassess.reporting.findings import Writer
 from techassess.reporting.said import Said
 from techassess.reporting.tasks import NOT_SHOWN, PLANNED, STATES, TO_DO, WAITS, Task, tasks
 from tests.reporting.sample import CLEAR, LAW, MIXED, judged, mixed
-from tests.reporting.spoken import DPIA, NOTHING, RETENTION, SAID, dpo, maker, officer, review_of
+from tests.reporting.spoken import NOTHING, RETENTION, SAID, dpo, maker, officer, review_of
 
 MIXED_CASE = with_exact_range(mixed())
 
