@@ -6,12 +6,12 @@ import unicodedata
 
 SEVERITY_MARKS = {"blocker": "▲", "serious": "■", "moderate": "◆", "advice": "·"}
 OPEN, CONDITION, REQUEST, LATER = "○", "◇", "→", "◷"
-DONE, PART, TODO, WAITING = "✓", "◐", "○", "…"
+DONE, PART, NOT_STARTED, WAITING = "✓", "◐", "○", "…"
 UP, DOWN = "↑", "↓"
 WARNING = "▲"
 CURSOR = "›"
 
-STATUS_MARKS = {"done": DONE, "in_progress": PART, "not_started": TODO, "waiting": WAITING, "not_needed": "–"}
+STATUS_MARKS = {"done": DONE, "in_progress": PART, "not_started": NOT_STARTED, "waiting": WAITING, "not_needed": "–"}
 STATUS_WORDS = {
     "done": "done",
     "in_progress": "in progress",
