@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from techassess import workspace as module
-from techassess.documents import reader
 from techassess.problems import Broken, Problems
 from techassess.records.model import Record
 from techassess.workspace import Workspace, copy_examples, example, find, shipped
@@ -148,20 +147,6 @@ def test_what_is_assumed_and_not_confirmed_changes_neither_judgement_nor_report(
     assert assuming.case(one.questionnaire).values() == {}
     assert one.assess(assuming).range == other.assess(bare).range
     assert one.documents(assuming, [kind], with_record=False) == other.documents(bare, [kind], with_record=False)
-
-
-@pytest.fixture
-def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the files that have been parsed."""
-    names: list[str] = []
-    parse = reader.parse
-
-    def noting(raw: bytes, name: str, problems: Problems) -> object:
-        names.append(name)
-        return parse(raw, name, problems)
-
-    monkeypatch.setattr(reader, "parse", noting)
-    return names
 
 
 @pytest.mark.parametrize("root", [Path("examples"), Path("examples/overlays/france")], ids=lambda root: root.name)

@@ -35,20 +35,6 @@ def content(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the files that have been parsed."""
-    names: list[str] = []
-    parse = reader.parse
-
-    def noting(raw: bytes, name: str, problems: Problems) -> object:
-        names.append(name)
-        return parse(raw, name, problems)
-
-    monkeypatch.setattr(reader, "parse", noting)
-    return names
-
-
 def load(own: Path | None, content: Path) -> dict[str, object]:
     """Read all files of the content through the cache, as one run of the program does."""
     cache, problems = Cache.open(own, "content"), Problems()
