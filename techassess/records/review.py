@@ -8,14 +8,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Literal, get_args
+from typing import Literal, Self, get_args
 
-from pydantic import Field
+from pydantic import Field, field_validator, model_validator
 
 from techassess.cleaning import NOTE_LIMIT, clean, clean_line
 from techassess.days import read_day
 from techassess.documents.positions import Document
-from techassess.documents.validation import Shape, validate
+from techassess.documents.validation import Say, Shape, validate
 from techassess.problems import Problems
 
 Kind = Literal[
@@ -132,6 +132,26 @@ class EntryShape(Shape):
     by: str = ""
     at: str = ""
 
+    @field_validator("until")
+    @classmethod
+    def _is_a_day(cls, until: str) -> str:
+        if until:
+            _as_day(until)
+        return until
+
+    @model_validator(mode="after")
+    def _has_its_day(self) -> Self:
+        if not self.until and "until" in NEEDS[self.kind]:
+            raise Say(f"an entry of the kind '{self.kind}' needs a day under 'until'")
+        return self
+
+
+def _as_day(text: str) -> None:
+    try:
+        read_day(text)
+    except ValueError:
+        raise ValueError("expected a day as year-month-day, for example '2027-03-31'") from None
+
 
 _LONG = ("text", "departs")
 _NAMES = tuple(part.name for part in fields(Entry) if part.name != "id")
@@ -163,6 +183,8 @@ def read_block(name: str, plain: object) -> Entry:
 
 def tidy(entry: Entry) -> Entry:
     """Return a new entry cleaned and checked. Raises WrongEntry with what is missing or too long."""
+    if entry.until or "until" in NEEDS.get(entry.kind, ()):
+        _day(entry.until)
     found = read_block(entry.id, block(entry))
     for name in NEEDS[found.kind]:
         if not getattr(found, name):
@@ -172,8 +194,6 @@ def tidy(entry: Entry) -> Entry:
     for name in _NAMES:
         if name not in (*_LONG, "conditions"):
             _within(getattr(found, name), LINE_LIMIT)
-    if found.until:
-        _day(found.until)
     return found
 
 
@@ -184,7 +204,7 @@ def _within(text: str, limit: int) -> None:
 
 def _day(text: str) -> None:
     try:
-        read_day(text)
+        _as_day(text)
     except ValueError:
         raise WrongEntry(_WANTED["until"]) from None
 

@@ -111,3 +111,18 @@ def test_the_order_of_the_file_says_nothing() -> None:
 def test_what_is_empty_leaves_no_trace() -> None:
     assert block(Entry("comment", text="Words.")) == {"kind": "comment", "text": "Words."}
     assert set(block(replace(FULL, departs="So."))) <= set(review.EntryShape.model_fields)
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        ({"kind": "review_on", "until": "soon"}, "expected a day as year-month-day, for example '2027-03-31', found 'soon'"),
+        ({"kind": "comment", "until": "2027-02-30"}, "expected a day as year-month-day, for example '2027-03-31', found '2027-02-30'"),
+        ({"kind": "review_on"}, "an entry of the kind 'review_on' needs a day under 'until'"),
+        ({"kind": "risk_accepted", "until": ""}, "an entry of the kind 'risk_accepted' needs a day under 'until'"),
+    ],
+)
+def test_a_stored_entry_whose_day_cannot_be_read_is_told(block: dict[str, object], said: str) -> None:
+    with pytest.raises(WrongEntry) as wrong:
+        read_block("1-aaaaaa", block)
+    assert str(wrong.value) == said
