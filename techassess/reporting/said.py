@@ -16,7 +16,6 @@ from techassess.records.standing import Acceptance, Review
 from techassess.records.verifying import Outcome, Verified
 from techassess.reporting import review_words, words
 from techassess.reporting.findings import Values, anchor, by_weight, shown_as
-from techassess.reporting.verified import author_words
 
 VERBS = {
     "comment": "Remark",
@@ -91,7 +90,9 @@ def told(said: Said, assessment: Assessment) -> Values | None:
         "decision": _statement(review.decision, said) if review.decision else None,
         "earlier": [_statement(one, said) for one in review.of("opinion", "decision") if one not in (review.opinion, review.decision)],
         "findings": list(_findings(said, assessment)),
-        "remarks": [_remark(one, said, assessment) for one in review.remarks() if one.kind in ("comment", "asked_back")],
+        "remarks": [
+            _remark(one, said, assessment) for one in review.remarks() if one.kind in ("comment", "asked_back") and one.on != "finding"
+        ],
         "events": [{**_line(one, said), "event": review.workflow.event_title(one.event)} for one in review.events()],
         "review_on": again.isoformat() if again else "",
         "review_on_words": words.day_words(again) if again else "",
@@ -151,10 +152,12 @@ def signed(entry: Entry, said: Said) -> str:
     if not found:
         return "Not signed."
     last, statement = found[-1], found[-1].statement
-    key = f" Key: {statement.key}." if statement and statement.key else ""
+    key = statement.key if statement else ""
     if last.outcome is Outcome.BROKEN:
-        return f"Signed, but the signature does not hold: something is not as it was signed.{key} “techassess verify” says where."
-    return f"Signed. {words.sentence(author_words(last))}{key}"
+        return "Signed, but the signature does not hold: something is not as it was signed. “techassess verify” says where."
+    if not key:
+        return "Signed without a key: it holds, but nothing proves who signed."
+    return f"Signed with the key {key}. “techassess verify --allowed-signers FILE” says whose key that is."
 
 
 def _same(entry: Entry, signed: Verified) -> bool:

@@ -146,7 +146,8 @@ def test_a_signature_is_told_with_its_key_and_with_what_it_is_worth() -> None:
         return str(found["opinion"]["signed"])
 
     assert words() == words(other) == "Not signed."
-    assert words(signed).endswith("signed with a key; name those you trust with --allowed-signers. Key: SHA256:abc.")
+    assert words(signed) == "Signed with the key SHA256:abc. “techassess verify --allowed-signers FILE” says whose key that is."
+    assert words(replace(other, statement=verified("opinion", "Dora Dee", 1).statement)).startswith("Signed without a key: it holds, but")
     assert words(broken).startswith("Signed, but the signature does not hold: something is not as it was signed.")
 
 
