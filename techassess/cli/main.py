@@ -28,6 +28,7 @@ VERBS = {
     "compare": "techassess.cli.comparing:compare",
     "history": "techassess.cli.past:history",
     "restore": "techassess.cli.past:restore_answer",
+    "redact": "techassess.cli.redacting:redact",
     "merge": "techassess.cli.merging:merge",
     "due": "techassess.cli.reminding:due_records",
     "demo": "techassess.cli.records:demo",

@@ -119,7 +119,8 @@ def undecided(lines: Sequence[Line]) -> tuple[Contest, ...]:
     for line, key in joined:
         if (line.hash, key) in at_first and not _decided(lines, line, key, by_default):
             left.setdefault(key, []).insert(0, line)
-    return tuple(_contest(lines, found, key, at_first) for key, found in left.items())
+    found_ones = (_contest(lines, found, key, at_first) for key, found in left.items())
+    return tuple(one for one in found_ones if len(one.sides) > 1)  # of a side that was taken out nothing is left to choose
 
 
 def _at_first(lines: Sequence[Line], joined: Line, key: Key) -> Line | None:

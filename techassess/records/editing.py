@@ -59,7 +59,7 @@ class Editing(Keeping):
         if question is None:
             raise WrongAnswer(f"There is no question '{clean_line(question_id)}' in this questionnaire.")
         known = self.record.answers.get(question_id)
-        signed = tidy(question, replace(answer, by=self.by, at=self._now()), known)
+        signed = tidy(question, replace(answer, by=self.by, at=self.now()), known)
         if known is not None and replace(signed, by=known.by, at=known.at) == known:
             self._save_rest()
             return
@@ -88,7 +88,7 @@ class Editing(Keeping):
         SaveFailed, ChangedElsewhere.
         """
         self._refuse_closed()
-        changed, made, at = self.record, list[Entry](), self._now()
+        changed, made, at = self.record, list[Entry](), self.now()
         for one in said:
             signed = review.numbered(review.tidy(replace(one, by=self.by, role=self.role, at=at)), changed.review)
             permission.check(Review(changed.review, self.workflow), signed)
@@ -134,7 +134,7 @@ class Editing(Keeping):
     def _change(self, kind: Kind, changed: Record, question: str, value: object = None) -> None:
         self._refuse_closed()
         self.record = changed
-        self._pending.append(Pending(kind, question, value, self.by, self._now()))
+        self._pending.append(Pending(kind, question, value, self.by, self.now()))
         self._carry_over()
         self._save()
 
@@ -143,4 +143,4 @@ class Editing(Keeping):
         if opening.newer(self.questionnaire.version, self.record.questionnaire_version):
             self.record = replace(self.record, questionnaire_version=self.questionnaire.version)
             value = plain(self.record)["", "questionnaire"]
-            self._pending.append(Pending("questionnaire", "", value, self.by, self._now()))
+            self._pending.append(Pending("questionnaire", "", value, self.by, self.now()))

@@ -7,7 +7,7 @@ ahead, and opening brings the record up to it.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -79,7 +79,7 @@ class Keeping:
         return editing
 
     def _start(self, folder: Path, alone: bool) -> None:
-        found = load(folder, self.questionnaire, self._now())
+        found = load(folder, self.questionnaire, self.now())
         self.notices, self.joined = opening.notices(found, self.questionnaire), opening.is_forked(found)
         try:
             if alone:
@@ -112,9 +112,10 @@ class Keeping:
         self._files, self.record, self._base = files, found.record, found.record
         self.lines, self._parents = found.lines, heads(found.lines, found.head)
         self._in_history = []
-        self._pending = list(opening.catching_up(found, self.by, self._now()))
+        self._pending = list(opening.catching_up(found, self.by, self.now()))
 
-    def _now(self) -> str:
+    def now(self) -> str:
+        """This moment, as it stands beside a change."""
         return self._clock().isoformat(timespec="seconds")
 
     @property
@@ -155,10 +156,8 @@ class Keeping:
 
     def _save(self) -> None:
         folder = self.record.folder
+        self._refuse_overwriting()
         try:
-            if self._files.changed():
-                theirs = self._theirs().record
-                raise ChangedElsewhere(theirs, conflicts(self._base, self.record, theirs))
             self._append()
             self._files.put(written(self.record, self.questionnaire))
         except OSError as error:
@@ -166,6 +165,15 @@ class Keeping:
         self._base = self.record
         self._in_history = []
         self.saved_at = self._clock()
+
+    def _refuse_overwriting(self) -> None:
+        try:
+            changed = self._files.changed()
+        except OSError as error:
+            raise saving.why(error, self.record.folder) from error
+        if changed:
+            theirs = self._theirs().record
+            raise ChangedElsewhere(theirs, conflicts(self._base, self.record, theirs))
 
     def _append(self) -> None:
         """Put what is pending behind the history."""
@@ -184,7 +192,7 @@ class Keeping:
 
     def _theirs(self) -> Found:
         try:
-            return load(self.record.folder, self.questionnaire, self._now())
+            return load(self.record.folder, self.questionnaire, self.now())
         except Broken as broken:
             said = "Someone else changed this record, and now it cannot be read. Put it in order, then save again."
             raise SaveFailed(f"{said}\n{broken}") from broken
@@ -202,7 +210,7 @@ class Keeping:
         self.notices = (*opening.notices(found, self.questionnaire), *opening.given_up(result.given_up))
         if result.kept or result.given_up:
             said = {"mine": [key[0] or key[1] for key in result.kept], "theirs": [key[0] or key[1] for key in result.given_up]}
-            self._pending.append(Pending("merged", "", said, self.by, self._now()))
+            self._pending.append(Pending("merged", "", said, self.by, self.now()))
         for question, name in result.kept:
             self._put_upon(ours, question, name)
         self._save()
@@ -220,16 +228,32 @@ class Keeping:
             self.record = with_field(self.record, ours, name)
         else:
             self.record = with_answer(self.record, question, ours.answers.get(question))
-        self._pending.append(Pending(kind, question, value, self.by, self._now()))
+        self._pending.append(Pending(kind, question, value, self.by, self.now()))
 
     def take(self, *taken: tuple[Key, object]) -> None:
         """Let values of the history stand as they were said then, in one save. Raises WrongAnswer, SaveFailed, ChangedElsewhere."""
         self._refuse_closed()
-        record, now = self.record, self._now()
+        record, now = self.record, self.now()
         for key, value in taken:
             record = with_value(record, self.questionnaire, key, value)
         self.record = record
         self._pending += [opening.standing(key, value, self.by, now) for key, value in taken]
+        self._save()
+
+    def rewrite(self, lines: Sequence[Line], record: Record, said_again: Sequence[Pending]) -> None:
+        """Put lines in place of the history that differ from it only in what was taken out, and save a record with them.
+
+        Raises SaveFailed, ChangedElsewhere.
+        """
+        self._refuse_closed()
+        self._save_rest()
+        self._refuse_overwriting()
+        try:
+            self._files.rewrite(b"".join(line.written() for line in lines))
+        except OSError as error:
+            raise saving.why(error, record.folder) from error
+        self.lines, self.record = tuple(lines), record
+        self._pending += said_again
         self._save()
 
     def close(self, discard: bool = False) -> None:

@@ -30,7 +30,7 @@ FORMAT = 1
 KINDS = ("opinion", "decision")
 """Who is responsible for data protection advises with an opinion; who is responsible for the processing decides."""
 STATEMENT, MEANING, WORDING, PLACES, KEY = "statement.json", "meaning.json", "wording.json", "places.json", "statement.sig"
-_NAME = re.compile(r"([1-9][0-9]{0,5})-(?:opinion|decision)")
+_NAME = re.compile(r"([1-9][0-9]{0,5})-(?:opinion|decision)(?:-[0-9a-f]{6})?")
 
 
 class CannotSign(Exception):
@@ -146,6 +146,11 @@ def statements(record: Path) -> dict[str, StatementShape]:
     return {name: found.statement for name, found in read_ones.items() if found is not None}
 
 
+def copies(record: Path) -> dict[str, Plain]:
+    """Return the copies of what was judged by the names of the signatures, unchecked; what cannot be read is left out."""
+    return {name: found for name in names(record) if (found := _mapping(_json(record / FOLDER / name / MEANING, Problems())))}
+
+
 def last_statement(record: Path) -> StatementShape | None:
     """Return what was signed last on a record, unchecked; nothing where nothing was, or where it cannot be read."""
     for name in reversed(names(record)):
@@ -242,7 +247,7 @@ def _before(record: Path) -> Iterator[str]:
             yield digest(found.signed)
 
 
-def _put(record: Path, kind: str, files: Mapping[str, bytes]) -> str:
+def _put(record: Path, called: str, files: Mapping[str, bytes]) -> str:
     """Write a new folder whole, under the next free number."""
     folder = record / FOLDER
     try:
@@ -251,7 +256,7 @@ def _put(record: Path, kind: str, files: Mapping[str, bytes]) -> str:
         try:
             for name, content in files.items():
                 saving.put(made / name, content)
-            return _move(made, folder, kind)
+            return _move(made, folder, called)
         except BaseException:
             shutil.rmtree(made, ignore_errors=True)
             raise
@@ -259,9 +264,9 @@ def _put(record: Path, kind: str, files: Mapping[str, bytes]) -> str:
         raise CannotSign(str(saving.why(error, folder))) from error
 
 
-def _move(made: Path, folder: Path, kind: str) -> str:
+def _move(made: Path, folder: Path, called: str) -> str:
     number = 1 + max((_number(path.name) for path in folder.iterdir()), default=0)
-    target = folder / f"{number}-{kind}"
+    target = folder / f"{number}-{called}"
     made.rename(target)  # a folder of this name that holds something is in the way, and stays as it is
     writer.sync_folder(folder)
     return target.name
