@@ -9,11 +9,13 @@ from pathlib import Path
 from techassess.documents import writer
 from techassess.records.model import Record
 from techassess.records.saving import why
+from techassess.reporting.kinds import USUAL
 from techassess.workspace import Workspace
 
 KINDS = {"html": "to read and to print", "md": "to work on as text", "json": "for other programs"}
-
-
+"""The formats of the report, and what each is good for."""
+OTHERS = {"action-plan": ("html", "csv"), "dpia": ("html", "md")}
+"""Other documents on a record, with the formats that are written of them."""
 ROOM = 60
 """Signs that a path may take on a line; of a longer one the end is shown."""
 
@@ -23,9 +25,13 @@ def folder_of(workspace: Workspace, record: Record) -> Path:
     return workspace.root / "reports-out" / record.slug
 
 
-def write_reports(workspace: Workspace, record: Record, kinds: Sequence[str]) -> tuple[Path, ...]:
-    """Write the report in some formats, judged once, and return the paths. Raises SaveFailed, or Broken where a template is faulty."""
-    return _written(folder_of(workspace, record), workspace.documents(record, kinds))
+def write_reports(workspace: Workspace, record: Record, formats: Sequence[str], kind: str = USUAL) -> tuple[Path, ...]:
+    """Write the report, or another document, in some formats, judged once, and return the paths.
+
+    Raises SaveFailed, or Broken where a template is faulty.
+    """
+    made = workspace.documents(record, formats, kind)
+    return _written(folder_of(workspace, record), made, "report" if kind == USUAL else kind)
 
 
 def write_project(workspace: Workspace, name: str, told: Mapping[str, object]) -> Path:
@@ -36,15 +42,15 @@ def write_project(workspace: Workspace, name: str, told: Mapping[str, object]) -
     return path
 
 
-def _written(folder: Path, made: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Put documents into a folder, by their format."""
+def _written(folder: Path, made: Mapping[str, bytes], name: str = "report") -> tuple[Path, ...]:
+    """Put a document into a folder, in its formats."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for kind, content in made.items():
-            writer.replace(folder / f"report.{kind}", content)
+            writer.replace(folder / f"{name}.{kind}", content)
     except OSError as error:
         raise why(error, folder) from error
-    return tuple(folder / f"report.{kind}" for kind in made)
+    return tuple(folder / f"{name}.{kind}" for kind in made)
 
 
 def shown(path: Path) -> str:

@@ -10,6 +10,7 @@ import pytest
 from techassess.assessment.result import Assessment
 from techassess.questionnaire.answers import Case
 from techassess.records.saving import SaveFailed
+from techassess.reporting.kinds import KINDS
 from techassess.tui import export
 from techassess.workspace import Workspace
 from tests.tui import sample
@@ -35,6 +36,18 @@ def test_several_formats_are_judged_once(workspace: Workspace, monkeypatch: pyte
     monkeypatch.setattr(Workspace, "judge", counting)
     names = [path.name for path in export.write_reports(workspace, record, list(export.KINDS))]
     assert (names, len(judged)) == (["report.html", "report.md", "report.json"], 1)
+
+
+def test_another_document_has_a_name_of_its_own(workspace: Workspace) -> None:
+    record = workspace.record(sample.record(workspace, answers=sample.FULL))
+    paths = export.write_reports(workspace, record, export.OTHERS["action-plan"], "action-plan")
+    assert [path.name for path in paths] == ["action-plan.html", "action-plan.csv"]
+    assert all(path.stat().st_size for path in paths)
+
+
+@pytest.mark.parametrize(("kind", "formats"), export.OTHERS.items())
+def test_every_other_document_can_be_written_in_its_formats(kind: str, formats: tuple[str, ...]) -> None:
+    assert set(formats) <= set(KINDS[kind].formats)
 
 
 def test_a_folder_that_cannot_be_made_is_said(workspace: Workspace) -> None:

@@ -264,6 +264,19 @@ async def test_the_report_is_written_where_it_says(tmp_path: Path) -> None:
 
 
 @driven
+async def test_the_action_plan_is_written_beside_the_report(tmp_path: Path) -> None:
+    workspace = sample.make(tmp_path / "office")
+    folder = sample.record(workspace, answers=sample.FULL)
+    async with form(workspace, folder, (120, 40)) as driver:
+        await driver.menu("Write the report")
+        await driver.press("end", "up", "enter")
+        assert driver.text.count("✓ Written:") == 2
+        assert "CSV, for spreadsheets" in driver.text
+    written = tmp_path / "office" / "reports-out" / folder.name
+    assert sorted(path.name for path in written.iterdir()) == ["action-plan.csv", "action-plan.html"]
+
+
+@driven
 async def test_a_full_disk_is_said_and_saved_later(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = sample.record(workspace)
     async with form(workspace, folder) as driver:
