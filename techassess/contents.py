@@ -57,7 +57,7 @@ class Content:
     @property
     def writable_content(self) -> Path | None:
         """The folder whose content may be written: the workspace, if it has content of its own, or a checkout that we stand in."""
-        if any((self.root / name).is_dir() for name in ("questionnaires", "rulesets")):
+        if any((self.root / name).exists() for name in ("questionnaires", "rulesets", "workflow.yaml")):
             return self.root
         return shipped() if Path.cwd() == shipped() else None
 

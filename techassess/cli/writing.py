@@ -14,13 +14,16 @@ from techassess.documents import reader
 from techassess.documents.validation import validate
 from techassess.hints import nearest, nearest_or_list
 from techassess.problems import Problems
+from techassess.records.workflow import WorkflowShape
 from techassess.reporting.words import counted
 from techassess.rules import wiring
-from techassess.rules.schemas import KINDS
+from techassess.rules.schemas import KINDS, Kind
 from techassess.rules.shapes import RuleSetShape
 from techassess.rules.skeletons import skeleton
 from techassess.workspace import Workspace
 
+ALL_KINDS = {**KINDS, "workflow": Kind(WorkflowShape, "Workflow of a workspace", ("workflow.yaml",))}
+"""Every kind of content file, with that of the records' way, by the name of its schema."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -35,16 +38,16 @@ def schema(context: click.Context, name: str | None, write_all: bool) -> Exit:
 
     With --write the schemas go into schemas/ beside your content, and the first line of every content file leads an editor to its own.
     """
-    if name is not None and name not in KINDS:
-        raise Stop(Exit.USAGE, f"There is no schema '{name}'.", nearest_or_list(name, KINDS))
+    if name is not None and name not in ALL_KINDS:
+        raise Stop(Exit.USAGE, f"There is no schema '{name}'.", nearest_or_list(name, ALL_KINDS))
     if write_all:
         base = _base(the_workspace(context))
-        changed = wiring.write(base)
+        changed = wiring.write(base, ALL_KINDS)
         for path in changed:
             show(path.relative_to(base).as_posix())
         say(f"{counted(len(changed), 'file')} written." if changed else "Everything is up to date.")
     else:
-        show("\n".join(KINDS) if name is None else wiring.text_of(name).rstrip("\n"))
+        show("\n".join(ALL_KINDS) if name is None else wiring.text_of(name, ALL_KINDS).rstrip("\n"))
     return Exit.FINE
 
 

@@ -51,16 +51,20 @@ class StepShape(Shape):
     origins: list[str] = Field(alias="from")
     to: str
     by: list[str]
+    """The roles that may take it."""
     reason: bool = False
     """It needs a reason in words."""
     signs: Literal["opinion", "decision"] | None = None
+    """It is taken by signing this."""
 
 
 class ActShape(Shape):
     """Something that can be said beside the answers."""
 
     by: list[str]
+    """The roles that may do it."""
     states: list[str] = Field(default_factory=list, alias="in")
+    """In which states; in all where there are none."""
 
 
 class OutcomeShape(Shape):
@@ -71,7 +75,9 @@ class OutcomeShape(Shape):
     conditions: bool = False
     """It needs conditions."""
     not_with: list[str] = Field(default_factory=list)
+    """While a finding of one of these severities stands, it cannot be decided."""
     accepted_first: list[str] = Field(default_factory=list)
+    """Findings of these severities must have been accepted as a risk before."""
 
 
 class EventShape(Shape):
@@ -85,14 +91,23 @@ class WorkflowShape(Shape):
     """``workflow.yaml``."""
 
     roles: list[RoleShape]
+    """Who takes part."""
     people: dict[str, list[str]] = Field(default_factory=dict)
+    """Names by role; a role that is listed here is for these people alone."""
     apart: list[list[str]] = Field(default_factory=list)
+    """Roles in which no person may speak on one record both."""
     states: list[StateShape] = Field(min_length=1)
+    """Where a record can stand; it begins in the first."""
     steps: list[StepShape]
+    """The ways from state to state."""
     acts: dict[ActId, ActShape]
+    """What can be said beside the answers."""
     outcomes: list[OutcomeShape]
+    """What can be advised and decided, mildest first."""
     never_accepted: list[str] = Field(default_factory=list)
+    """Severities of findings that nobody can accept as a risk."""
     events: list[EventShape] = Field(default_factory=list)
+    """What asks for a new look."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from techassess.documents.validation import Shape
@@ -50,16 +52,17 @@ KINDS = {
     "dpia": Kind(dpia_shapes.FormShape, "Form of an impact assessment", ("reports/dpia.yaml",)),
     "tender": Kind(tender_shapes.TenderShape, "What a tender published", ("tenders/*.yaml",)),
 }
-"""Every kind of content file by the name of its schema."""
+"""Every kind of content file that this floor knows, by the name of its schema."""
 
 
-def schema(name: str) -> dict[str, Any]:
+def schema(name: str, kinds: Mapping[str, Kind] = KINDS) -> dict[str, Any]:
     """Return the JSON Schema of a kind of content file. Raises KeyError where there is none of this name."""
-    kind = KINDS[name]
+    kind = kinds[name]
+    shapes = _SHAPES | _shapes_in(sys.modules[kind.shape.__module__])
     made = kind.shape.model_json_schema(by_alias=True)
     parts: dict[str, Any] = made.pop("$defs", {})
     for title, part in [(kind.shape.__name__, made), *parts.items()]:
-        _describe(part, _SHAPES[title])
+        _describe(part, shapes[title])
     if kind.by_id:
         parts[kind.shape.__name__] = made
         made = {
@@ -71,9 +74,9 @@ def schema(name: str) -> dict[str, Any]:
     return {**found, "$defs": dict(sorted(parts.items()))} if parts else found
 
 
-def files(base: Path) -> Iterator[tuple[str, Path]]:
+def files(base: Path, kinds: Mapping[str, Kind] = KINDS) -> Iterator[tuple[str, Path]]:
     """Yield every content file under a folder with the name of its schema."""
-    for name, kind in KINDS.items():
+    for name, kind in kinds.items():
         for pattern in kind.patterns:
             yield from ((name, path) for path in sorted(base.glob(pattern)))
 
@@ -103,9 +106,12 @@ def _field_docs(shape: type[Shape]) -> dict[str, str]:
     return found
 
 
+def _shapes_in(module: ModuleType) -> dict[str, type[Shape]]:
+    return {name: found for name, found in vars(module).items() if isinstance(found, type) and issubclass(found, Shape)}
+
+
 _SHAPES = {
     name: shape
     for module in (questionnaire, rulesets, risk_shapes, law_shapes, tender_shapes, dpia_shapes)
-    for name, shape in vars(module).items()
-    if isinstance(shape, type) and issubclass(shape, Shape)
+    for name, shape in _shapes_in(module).items()
 }

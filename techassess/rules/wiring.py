@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from techassess.documents import writer
-from techassess.rules.schemas import KINDS, files, schema
+from techassess.rules.schemas import KINDS, Kind, files, schema
 
 FOLDER = "schemas"
 _MARK = b"# yaml-language-server:"
 _BOM = b"\xef\xbb\xbf"
 
 
-def text_of(name: str) -> str:
+def text_of(name: str, kinds: Mapping[str, Kind] = KINDS) -> str:
     """Return a schema as its file holds it."""
-    return json.dumps(schema(name), indent=2, ensure_ascii=True) + "\n"
+    return json.dumps(schema(name, kinds), indent=2, ensure_ascii=True) + "\n"
 
 
 def comment(path: Path, name: str, base: Path) -> str:
@@ -34,10 +35,10 @@ def wired(content: bytes, line: str) -> bytes:
     return bom + line.encode() + ending + below
 
 
-def write(base: Path) -> tuple[Path, ...]:
+def write(base: Path, kinds: Mapping[str, Kind] = KINDS) -> tuple[Path, ...]:
     """Write all schemas under the folder that holds the content, and wire every content file. Returns what was changed."""
-    changed = [path for name in KINDS if (path := _put(base / FOLDER / f"{name}.json", text_of(name).encode()))]
-    for name, path in files(base):
+    changed = [path for name in kinds if (path := _put(base / FOLDER / f"{name}.json", text_of(name, kinds).encode()))]
+    for name, path in files(base, kinds):
         changed += [path] if _put(path, wired(path.read_bytes(), comment(path, name, base))) else []
     return tuple(changed)
 

@@ -6,17 +6,24 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from techassess.cli.exits import Exit
 from techassess.cli.main import main
-from techassess.rules.schemas import KINDS, schema
+from techassess.cli.writing import ALL_KINDS
+from techassess.documents import reader
+from techassess.problems import Problems
+from techassess.records.workflow import SHIPPED
+from techassess.rules import wiring
+from techassess.rules.schemas import schema
+from techassess.workspace import shipped
 from tests.cli import sample
 from tests.cli.conftest import Run
 
 
 def test_the_names_of_all_schemas_are_listed(run: Run) -> None:
     done = run("rules", "schema")
-    assert (done.code, done.out.split(), done.talk) == (Exit.FINE, list(KINDS), "")
+    assert (done.code, done.out.split(), done.talk) == (Exit.FINE, list(ALL_KINDS), "")
 
 
 def test_a_schema_is_shown_by_its_name(run: Run) -> None:
@@ -31,13 +38,48 @@ def test_a_misspelt_schema_is_answered_with_the_nearest(run: Run) -> None:
 
 def test_schemas_are_written_once_and_every_file_is_wired(root: Path, run: Run) -> None:
     done = run("rules", "schema", "--write")
-    assert (done.code, done.talk) == (Exit.FINE, f"{len(KINDS) + len(sample.FILES)} files written.\n")
-    assert sorted(done.out.split()) == sorted([*sample.FILES, *(f"schemas/{name}.json" for name in KINDS)])
+    assert (done.code, done.talk) == (Exit.FINE, f"{len(ALL_KINDS) + len(sample.FILES)} files written.\n")
+    assert sorted(done.out.split()) == sorted([*sample.FILES, *(f"schemas/{name}.json" for name in ALL_KINDS)])
     erased = root / "rulesets" / "house" / "rules" / "retention" / "erased.yaml"
     assert erased.read_text("utf-8") == f"# yaml-language-server: $schema=../../../../schemas/rule.json\n{sample.ERASED}"
     again = run("rules", "schema", "--write")
     assert (again.code, again.out, again.talk) == (Exit.FINE, "", "Everything is up to date.\n")
     assert run("rules", "check").code == Exit.FINE
+
+
+def test_a_workspace_with_nothing_but_a_workflow_is_wired(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "workflow.yaml"
+    path.write_bytes(SHIPPED.read_bytes())
+    done = run("--workspace", str(tmp_path), "rules", "schema", "--write")
+    assert (done.code, "workflow.yaml" in done.out.split()) == (Exit.FINE, True)
+    assert path.read_text("utf-8") == f"# yaml-language-server: $schema=schemas/workflow.json\n{SHIPPED.read_text('utf-8')}"
+    assert run("--workspace", str(tmp_path), "rules", "check").code == Exit.FINE
+
+
+def workflow_errors(text: str) -> list[str]:
+    document = reader.parse(text.encode(), "workflow.yaml", Problems())
+    assert document is not None
+    shape = json.loads(wiring.text_of("workflow", ALL_KINDS))
+    Draft202012Validator.check_schema(shape)
+    return [error.message for error in Draft202012Validator(shape).iter_errors(document.data)]
+
+
+def test_the_schema_of_a_workflow_takes_what_the_program_takes() -> None:
+    text = SHIPPED.read_text("utf-8")
+    assert workflow_errors(text) == []
+    assert workflow_errors(text.replace("  comment: {by", "  coment: {by")) != []
+    assert workflow_errors(text.replace("signs: opinion", "signs: opinions")) != []
+    assert workflow_errors(text.replace("never_accepted:", "never_acepted:")) != []
+
+
+def test_the_schema_of_a_workflow_says_what_its_keys_mean() -> None:
+    parts = json.loads(wiring.text_of("workflow", ALL_KINDS))["$defs"]
+    assert parts["StepShape"]["properties"]["reason"]["description"] == "It needs a reason in words."
+
+
+def test_the_schema_of_a_workflow_in_the_repository_is_up_to_date() -> None:
+    """Renew it with ``techassess rules schema --write`` in the repository."""
+    assert (shipped() / wiring.FOLDER / "workflow.json").read_text("utf-8") == wiring.text_of("workflow", ALL_KINDS)
 
 
 @pytest.mark.parametrize("arguments", [("schema", "--write"), ("new", "house/openness/more")])
