@@ -47,3 +47,14 @@ def test_the_report_beside_an_example_is_up_to_date(name: str, kind: str, reques
         path.write_text(text.rstrip("\n") + "\n", encoding="utf-8", newline="\n")
     # Compared by lines, so that a difference is shown as one.
     assert path.read_text("utf-8").rstrip("\n").split("\n") == text.rstrip("\n").split("\n")
+
+
+@pytest.mark.parametrize("kind", ["html", "json"])
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_report_beside_an_example_makes_a_record_that_comes_out_the_same(name: str, kind: str, tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    taken = workspace.take_back(folder(name) / f"report.{kind}", "Ann", "2027-01-02T10:00:00+01:00")
+    first, second = read(folder(name), WORKSPACE.questionnaire), workspace.record(taken.record.folder)
+    assert (taken.unknown, taken.unfit, second.follows) == ((), {}, name)
+    assert (second.answers, second.stage, second.assessed_on) == (first.answers, first.stage, first.assessed_on)
+    assert workspace.assess(second).range == WORKSPACE.assess(first).range
