@@ -10,7 +10,7 @@ from decimal import Decimal
 from techassess.conditions.evaluation import Facts, Logic, Value
 from techassess.conditions.tree import names
 from techassess.conditions.vocabulary import parts_of
-from techassess.questionnaire.answers import plain_value
+from techassess.questionnaire.answers import WrongAnswer, plain_value
 from techassess.questionnaire.model import STAGES, Questionnaire
 from techassess.rules.distance import Distances
 from techassess.rules.examples import read_answers
@@ -47,10 +47,12 @@ class Near:
 
 
 class Search:
-    """Looks for answers near the examples of one content."""
+    """Looks for answers near the examples of one content, save those from a situation whose own answers do not fit their questions."""
 
     def __init__(self, rulesets: RuleSets, played: tuple[Scene, ...]) -> None:
-        self._rulesets, self._played = rulesets, played
+        self._rulesets = rulesets
+        starts = {name for name in ("", *rulesets.questionnaire.situations) if _fits(name, rulesets.questionnaire)}
+        self._played = tuple(scene for scene in played if scene.example.situation in starts)
         self._steps, self._distances = Steps(rulesets), Distances(rulesets.engine)
         self._used: dict[str, tuple[str, ...]] = {}
         for held in conditions(rulesets):
@@ -147,6 +149,15 @@ def written(value: object) -> str:
 
 def _situation(questionnaire: Questionnaire, name: str) -> dict[str, object]:
     return dict(questionnaire.situations[name].answers) if name else {}
+
+
+def _fits(situation: str, questionnaire: Questionnaire) -> bool:
+    """Whether the answers of a situation fit their questions; ``rules check`` names those that do not."""
+    try:
+        read_answers(questionnaire, _situation(questionnaire, situation))
+    except WrongAnswer:
+        return False
+    return True
 
 
 def _size(near: Near) -> tuple[int, int]:

@@ -54,6 +54,28 @@ def test_covered_content_is_said_to_be_covered(root: Path, run: Run) -> None:
     )
 
 
+WITHOUT_EXAMPLES = sample.SIGNS[: sample.SIGNS.index("  - ")]
+DARK = "dark:\n  title: In the dark\n  answers: {holds_images: sometimes, sensors: [camera], purpose: safety}\n"
+MENDED = "  - {from: dark, given: {holds_images: true}, expect: open}\n"
+"""It can be tried, for it says itself what its situation says wrongly."""
+
+
+def test_nothing_is_told_from_a_situation_whose_own_answers_do_not_fit(root: Path, run: Run) -> None:
+    sample.make(root, situations=sample.SITUATIONS + DARK, signs=WITHOUT_EXAMPLES + MENDED)
+    done = run("rules", "coverage", "--rule", "signs")
+    assert (done.code, done.talk) == (Exit.FINDINGS, "")
+    assert "    false needs: no answer near the examples does it\n" in done.out
+    assert "questionnaires/small/situations.yaml:6:27: dark.answers.holds_images: " in run("rules", "check").out
+
+
+def test_the_nearest_of_the_other_situations_stands_in_for_it(root: Path, run: Run) -> None:
+    farther = "  - {from: camera, given: {sign_in_place: done, holds_images: true}, expect: met}\n"
+    sample.make(root, situations=sample.SITUATIONS + DARK, signs=WITHOUT_EXAMPLES + MENDED + farther)
+    done = run("rules", "coverage", "--rule", "signs")
+    assert (done.code, done.talk) == (Exit.FINDINGS, "")
+    assert "    false needs: from camera given {purpose: traffic}\n" in done.out
+
+
 def test_a_definition_names_the_rule_whose_examples_can_show_it(run: Run) -> None:
     done = run("rules", "coverage")
     assert "small: 1 condition, 3 parts, 0 % covered\n" in done.out
