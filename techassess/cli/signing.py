@@ -23,6 +23,7 @@ from techassess.records.seal import FOLDER, KINDS, CannotSign
 from techassess.records.verifying import Outcome, Verified
 from techassess.reporting import verified
 from techassess.reporting.outcome import verdict_words
+from techassess.reporting.words import counted
 from techassess.workspace import Workspace
 
 REPORTS = (".html", ".htm", ".json")
@@ -71,6 +72,9 @@ def sign(
         raise broken_record(broken, folder) from None
     show(str(folder / FOLDER / name))
     say(f"Signed as {clean_line(by)}. Check it at any time with: {the_command(context)} verify {folder.name}")
+    still = len(workspace.review(workspace.record(folder)).remarks())
+    if still:
+        say(f"{counted(still, 'remark is', 'remarks are')} still open: {the_command(context)} review {folder.name}")
     return Exit.FINE
 
 

@@ -114,6 +114,24 @@ def test_conditions_and_the_reason_for_departing_are_part_of_what_is_signed(fold
     assert run("verify", "market-square").code == Exit.RECORD
 
 
+@pytest.mark.parametrize(("number", "words"), [(1, "1 remark is"), (2, "2 remarks are")])
+def test_signing_says_how_many_remarks_are_still_open(number: int, words: str, folder: Path, run: Run, root: Path) -> None:
+    for _ in range(number):
+        assert run("review", "market-square", "--comment", "record", "--text", "Hm.", "--by", "Ann").code == Exit.FINE
+    done = run(*OPINION)
+    assert done.code == Exit.FINE
+    assert done.talk.splitlines()[1:] == [f"{words} still open: techassess --workspace {root} review market-square"]
+
+
+def test_a_decision_maker_can_still_be_named_once_the_opinion_is_given(record: Make, run: Run) -> None:
+    record(**CAMERA, retention_hours=72, sign_in_place="done", goes_live_on="2027-03-01")
+    assert run("review", "market-square", "--step", "hand_in", "--by", "Ann").code == Exit.FINE
+    opinion(run)
+    assert "Nobody is named yet; name one first." in run(*DECISION).talk
+    assert run("review", "market-square", "--appoint", "decision_maker=Max Mayor", "--by", "Ann").code == Exit.FINE
+    decision(run)
+
+
 FIRST = "See what comes first with: techassess --workspace {root} review market-square\n"
 
 
