@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from techassess.cli.content import DAY, the_record, the_workspace
+from techassess.cli.content import DAY, the_record, the_workflow, the_workspace
 from techassess.cli.exits import Exit, Stop
 from techassess.cli.output import say, show
 from techassess.documents import writer
@@ -52,6 +52,7 @@ def report(
     _check_use(kind, wanted, output)
     workspace = the_workspace(context)
     found = the_record(workspace, record)
+    the_workflow(workspace)
     try:
         made = workspace.documents(found, wanted, kind, as_of, written_on, not without_record)
     except Broken as broken:

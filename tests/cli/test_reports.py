@@ -85,6 +85,15 @@ def test_a_broken_template_is_content_that_is_broken(record: Make, root: Path, r
     assert done.talk.startswith("reports/report.md:1: the template cannot be filled in")
 
 
+def test_a_broken_workflow_is_not_taken_for_a_broken_template(record: Make, root: Path, run: Run) -> None:
+    record()
+    (root / "workflow.yaml").write_text("roles: 1\n", encoding="utf-8")
+    done = run("report", "market-square", "--format", "md")
+    assert (done.code, done.out) == (Exit.CONTENT, "")
+    assert "The workflow of this workspace cannot be used." in done.talk
+    assert "template" not in done.talk
+
+
 def test_an_answer_that_was_changed_after_a_finding_stands_in_the_report(
     record: Make, root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
