@@ -208,7 +208,7 @@ def test_the_rule_sets_of_the_product_itself_are_not_filled(root: Path, run: Run
     (root / "content").mkdir()
     (root / "rulesets").rename(root / "content" / "rulesets")
     monkeypatch.setattr("techassess.cli.covering.shipped", lambda: root / "content")
-    monkeypatch.setattr("techassess.workspace.shipped", lambda: root / "content")
+    monkeypatch.setattr("techassess.contents.shipped", lambda: root / "content")
     done = run("rules", "coverage", "--fill")
     assert (done.code, done.talk) == (
         Exit.USAGE,
