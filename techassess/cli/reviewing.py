@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +19,7 @@ from techassess.records import seal
 from techassess.records.editing import ChangedElsewhere, Editing, Locked, NotAllowed, SaveFailed, WrongEntry
 from techassess.records.model import Record
 from techassess.records.review import Entry
+from techassess.records.sealed import signatures
 from techassess.records.workflow import Workflow
 from techassess.reporting.review_words import sentence
 from techassess.reporting.spoken import beside
@@ -89,7 +89,7 @@ def _check_use(action: tuple[str, str] | None, given: Given, showing: bool) -> N
 
 def _show(context: click.Context, workspace: Workspace, record: Record, today: date, as_json: bool) -> Exit:
     found = beside(workspace.review(record), workspace.assess(record), today)
-    signed = _signatures(record)
+    signed = signatures(record, seal.statements(record.folder))
     if as_json:
         from techassess.reporting.review_json import review_json
 
@@ -97,12 +97,6 @@ def _show(context: click.Context, workspace: Workspace, record: Record, today: d
     else:
         show("\n".join(lines(record, found, signed, f"{the_command(context)} sign {record.slug}")))
     return Exit.FINDINGS if found.needs_a_look else Exit.FINE
-
-
-def _signatures(record: Record) -> Mapping[str, list[str]]:
-    """The names of the signatures of each opinion and each decision, by entry."""
-    signed = [(name, (one.kind, one.by, one.at)) for name, one in seal.statements(record.folder).items()]
-    return {entry.id: [name for name, said in signed if said == (entry.kind, entry.by, entry.at)] for entry in record.review.values()}
 
 
 def _say(context: click.Context, workspace: Workspace, folder: Path, action: tuple[str, str], given: Given) -> Exit:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from techassess.records import review
 from techassess.records.layout import plain
 from techassess.records.model import Record
+from techassess.records.seal import StatementShape
 
 Plain = dict[str, object]
 
@@ -25,6 +26,16 @@ def meaning(record: Record) -> Plain:
 def as_of(record: Record, entries: Collection[str]) -> Record:
     """Return a record with just those entries of its review that a signature names; what was said later changes nothing of it."""
     return replace(record, review={name: entry for name, entry in record.review.items() if name in entries})
+
+
+def signatures(record: Record, statements: Mapping[str, StatementShape]) -> dict[str, tuple[str, ...]]:
+    """Return the names of the signatures of each opinion and decision, by entry: each signs the last one of its kind that it names."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, statement in statements.items():
+        said = [one for one in review.ordered(record.review) if one.kind == statement.kind and one.id in statement.entries]
+        if said:
+            found[said[-1].id] = (*found.get(said[-1].id, ()), name)
+    return found
 
 
 def wording(record: Record) -> Plain:

@@ -123,3 +123,16 @@ def test_an_opinion_that_is_not_signed_is_told(folder: Path, run: Run, root: Pat
     assert run("sign", "market-square", "--as", "opinion", "--by", "Dora Dee", "--outcome", "rejected", "--text", "No.").code == Exit.FINE
     (folder / "signatures" / "1-opinion").rename(root / "taken")
     assert "  Rejected: Dora Dee (Data protection officer), TIME, not signed\n  | No.\n" in shown(run)
+
+
+def test_a_second_opinion_names_its_own_signature_even_within_one_second(folder: Path, run: Run) -> None:
+    opinion = ("sign", "market-square", "--as", "opinion", "--by", "Dora Dee", "--outcome", "rejected", "--text", "No.")
+    for _ in range(2):
+        say(run, "--step", "hand_in", *ANN)
+        assert run(*opinion).code == Exit.FINE
+        say(run, "--step", "return", "--text", "Again.", *DORA)
+    say(run, "--step", "hand_in", *ANN)
+    assert "Opinion\n" not in shown(run)
+    assert run(*opinion).code == Exit.FINE
+    assert run(*opinion).code == Exit.FINE
+    assert "TIME, signed as 3-opinion and 4-opinion\n" in shown(run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -13,7 +13,8 @@ from techassess.documents.canonical import digest
 from techassess.questionnaire.answers import Answer, Plan, Standing
 from techassess.records.model import Record
 from techassess.records.review import Entry
-from techassess.records.sealed import as_of, meaning, wording
+from techassess.records.seal import StatementShape, VerdictShape
+from techassess.records.sealed import as_of, meaning, signatures, wording
 from tests.records.sample import record, value
 
 ANSWER = Answer(Standing.VALUE, "planned", "", False, "Note.", "documented", "Contract", Plan("Ann", "2027-03-01"), "Ann", "2027-01-01")
@@ -116,3 +117,22 @@ def test_an_answer_that_is_only_kept_counts_as_it_did_before() -> None:
     assert isinstance(block, dict)
     retired = replace(RECORD, answers={"watches_street": value(True)}, kept={"sign": block["sign"], "gone": {"value": "x"}})
     assert digest(meaning(retired)) == digest(meaning(RECORD))
+
+
+def statement(kind: Literal["opinion", "decision"], *entries: str) -> StatementShape:
+    verdict = VerdictShape(id="proceed", best="proceed", worst="proceed")
+    return StatementShape(format=1, kind=kind, by="Dora", at=SAID.at, verdict=verdict, meaning={}, wording={}, entries=list(entries))
+
+
+def test_a_signature_is_that_of_the_last_opinion_or_decision_that_it_names() -> None:
+    kinds = {"1-a": "opinion", "2-a": "moved", "3-a": "opinion", "10-a": "decision"}
+    found = record(Path("market"), review={name: Entry(kind, by="Dora", at=SAID.at, id=name) for name, kind in kinds.items()})
+    statements = {
+        "1-opinion": statement("opinion", "1-a", "2-a"),
+        "2-opinion": statement("opinion", "1-a", "2-a", "3-a"),
+        "3-decision": statement("decision", *kinds),
+        "4-opinion": statement("opinion", "3-a", "2-a", "1-a"),
+        "5-decision": statement("decision", "1-a"),
+        "6-opinion": statement("opinion"),
+    }
+    assert signatures(found, statements) == {"1-a": ("1-opinion",), "3-a": ("2-opinion", "4-opinion"), "10-a": ("3-decision",)}
