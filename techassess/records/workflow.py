@@ -90,7 +90,7 @@ class EventShape(Shape):
 class WorkflowShape(Shape):
     """``workflow.yaml``."""
 
-    roles: list[RoleShape]
+    roles: list[RoleShape] = Field(min_length=1)
     """Who takes part."""
     people: dict[str, list[str]] = Field(default_factory=dict)
     """Names by role; a role that is listed here is for these people alone."""

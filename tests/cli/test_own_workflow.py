@@ -101,7 +101,7 @@ def test_a_sound_workflow_is_fine(root: Path, run: Run) -> None:
     assert run("rules", "check").code == Exit.FINE
 
 
-@pytest.mark.parametrize("text", ["", "roles: [", "- 1\n", "roles: 3\n"])
+@pytest.mark.parametrize("text", ["", "roles: [", "- 1\n", "roles: 3\n", f"{TEXT}more: 1\n", TEXT.replace("roles:", "roles: []\nrolls:")])
 def test_a_file_that_is_no_workflow_is_told_without_a_traceback(text: str, root: Path, run: Run) -> None:
     (root / "workflow.yaml").write_text(text, encoding="utf-8")
     done = run("rules", "check")
