@@ -105,8 +105,12 @@ def difference_lines(questionnaire: Questionnaire, one: Difference) -> Iterator[
     yield f"  {about(questionnaire, one.question, one.field)}"
     for name, value in (("from", one.before), ("to", one.after)):
         yield f"    {name}: {in_full(questionnaire, one.question, one.field, value)}"
-    by = "outside this program" if one.changed.by == OUTSIDE else clean_line(one.changed.by)
-    yield f"    by {', '.join(part for part in (by or 'somebody without a name', time_words(one.changed.at)) if part)}"
+    yield f"    by {', '.join(part for part in (who_words(one.changed.by), time_words(one.changed.at)) if part)}"
+
+
+def who_words(by: str) -> str:
+    """Who changed something."""
+    return "an edit outside this program" if by == OUTSIDE else clean_line(by) or "somebody without a name"
 
 
 def outcome_words(finding: Finding | None) -> str:
@@ -125,6 +129,5 @@ def contest_lines(questionnaire: Questionnaire, contests: Sequence[Contest]) -> 
 
 def side_words(questionnaire: Questionnaire, contest: Contest, side: Said) -> str:
     """What one side says, with who said it when."""
-    by = "outside this program" if side.by == OUTSIDE else clean_line(side.by)
-    signed = ", ".join(part for part in (by, time_words(side.at)) if part)
+    signed = ", ".join(part for part in (who_words(side.by), time_words(side.at)) if part)
     return f"{in_full(questionnaire, contest.question, contest.field, side.value)} [{signed}]"

@@ -10,12 +10,13 @@ from techassess.questionnaire.model import Questionnaire
 from techassess.records.history import field_entry, state, verify_chain
 from techassess.records.layout import plain
 from techassess.records.loading import HISTORY, Found
+from techassess.records.model import OUTSIDE
 from techassess.records.opening import is_forked
 from techassess.records.review import WrongEntry
 from techassess.records.review import read_block as read_entry
 from techassess.records.standing import Review
 from techassess.records.timeline import Event, Touched
-from techassess.reporting.past import LONG, about, beside, value_words
+from techassess.reporting.past import LONG, about, beside, value_words, who_words
 from techassess.reporting.review_words import did
 from techassess.reporting.words import listed, shorten, time_words
 from techassess.rules.model import RuleSets
@@ -100,7 +101,7 @@ class Telling:
 
 def who(event: Event) -> str:
     """Who made a change."""
-    return "nobody who signed" if event.is_outside else clean_line(event.line.by) or "somebody without a name"
+    return who_words(OUTSIDE if event.is_outside else event.line.by)
 
 
 def concerns(event: Event, question: str) -> bool:

@@ -25,7 +25,7 @@ from techassess.tui.keys import OneKeyAtATime
 from techassess.tui.messages import Kept, KeyWanted, Opened, Stopped, Went
 from techassess.tui.places import SCREENS
 from techassess.tui.rows import Row, gap
-from techassess.tui.screens import trying
+from techassess.tui.screens import conflicts, trying
 from techassess.tui.screens.base import Framed
 from techassess.tui.screens.conflicts import Conflicts
 from techassess.tui.screens.dialogs import Dialog
@@ -157,7 +157,8 @@ class TechAssess(OneKeyAtATime[int]):
         else:
             self.show_place()
             if notices:
-                self.push_screen(Dialog("About this record", [Row("", notice) for notice in notices]))
+                rows = [*(Row("", notice) for notice in notices), *conflicts.told(self.desk)]
+                self.push_screen(Dialog("About this record", rows), lambda _: self._conflicts.decide())
 
     def _offer_reading(self, folder: Path, error: SaveFailed | Broken) -> None:
         """Say why a record cannot be opened; where it can be read, offer that."""

@@ -99,7 +99,7 @@ def test_what_was_changed_outside_is_marked_before_and_after_it_enters_the_histo
     shown = run(*HISTORY)
     assert "not in the history yet" not in shown.out
     assert bodies(shown.out)[-2:] == told
-    assert "nobody who signed\n" in shown.out
+    assert "an edit outside this program\n" in shown.out
     review = workspace.review(workspace.record(folder))
     assert [(one.by, one.text) for one in review.all] == [("outside edit", "Why is this taken out?")]
     assert (review.counted, review.remarks()) == ((), ())

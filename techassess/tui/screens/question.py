@@ -14,6 +14,7 @@ from techassess.tui import findings, helping, moving, views
 from techassess.tui.desk import Desk
 from techassess.tui.form import DONT_KNOW, Form, Refused
 from techassess.tui.messages import EdgeReached, FieldLeft, RowEntered, RowMoved, RowPicked, TextTyped
+from techassess.tui.screens import before
 from techassess.tui.screens.actions import Action
 from techassess.tui.screens.base import Framed, Hint
 from techassess.tui.screens.dialogs import Dialog
@@ -101,6 +102,7 @@ class QuestionScreen(Framed):
         yield "help", "What is meant, why we ask, which rules read it", "F1 or ?"
         yield "dont_know", "I don't know yet", "F2"
         yield "note", "Write a note", "F4"
+        yield "before", "What was answered here before", ""
         yield "previous", "The question before this one", ""
         yield "forget", "Throw away what is half-typed here", ""
         yield from (action for action in super().actions() if action[0] != "help")
@@ -278,6 +280,12 @@ class QuestionScreen(Framed):
         if self.form:
             rows = helping.question_help(self.desk.open_session, self.form.question)
             self.app.push_screen(Dialog("About this question", rows))
+
+    def action_before(self) -> None:
+        """Show what was answered here before, and offer to put it back."""
+        if self.form:
+            self.leave()
+            before.show(self.app, self.desk, self.form.question, self.anew)
 
     def action_previous(self) -> None:
         """Go to the question before this one."""
