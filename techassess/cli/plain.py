@@ -12,7 +12,7 @@ from techassess.cli import output
 from techassess.cli.content import broken_record
 from techassess.cli.exits import Exit, Stop
 from techassess.cli.plain_reading import KEYS, Command, answer_of, command_of, help_lines, question_lines, standing_words
-from techassess.cli.wording import breached, progress_words, readers, short_finding
+from techassess.cli.wording import breached, opening_words, progress_words, readers, short_finding
 from techassess.problems import Broken
 from techassess.questionnaire.answers import Answer, Plan, Standing, WrongAnswer
 from techassess.questionnaire.interview import Interview, dont_know
@@ -72,8 +72,8 @@ class Plain:
     def run(self) -> None:
         """Ask until all is answered, or until the person stops."""
         self.tell(f"{self.editing.record.title}\nWhatever you answer is saved at once.")
-        for notice in self.editing.notices:
-            self.tell(str(notice))
+        for notice in opening_words(self.editing):
+            self.tell(notice)
         try:
             question = self.interview.first_unanswered()
             while question is not None:

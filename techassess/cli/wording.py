@@ -1,4 +1,4 @@
-"""Owns how the command line words an assessment: the verdict, findings in one line and in full, open questions, who reads an answer."""
+"""Owns how the command line words an assessment: verdict, findings, open questions, who reads an answer; and a record just opened."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from techassess.assessment.result import Assessment, Finding, FlagResult, Status
 from techassess.conditions.tree import names
 from techassess.questionnaire.interview import Interview
+from techassess.records.editing import Editing
 from techassess.reporting.findings import by_weight
 from techassess.reporting.words import DUE, GLYPH, OUTCOME
 from techassess.rules.model import RuleSets
@@ -97,3 +98,14 @@ def _column(head: str, lines: Iterable[str]) -> Iterator[str]:
 def flag_words(found: FlagResult) -> str:
     """What a flag says, or can still say."""
     return " or ".join(found.words.get(value, value) for value in found.possible)
+
+
+def opening_words(editing: Editing) -> Iterator[str]:
+    """What a person should know of a record just opened; what two places say otherwise, with both answers."""
+    yield from editing.notices
+    contests = editing.contested
+    if contests:
+        from techassess.reporting.past import contest_lines
+
+        yield from contest_lines(editing.questionnaire, contests)
+        yield f"Decide with: techassess merge {editing.record.slug} --take {contests[0].name}={contests[0].names[-1]}"

@@ -127,3 +127,5 @@ def test_a_record_in_review_can_keep_what_stands_and_take_nothing_else(folder: P
 def test_the_plain_interview_says_what_is_to_be_decided(folder: Path, run: Run) -> None:
     shown = run("--plain", "open", "market-square", "--by", "Ann")
     assert "Changed in two places, each in another way: 'Longest time recordings are kept'." in shown.out
+    assert "  theirs: 24 hours; documented; note: As the supplier wrote. [Ben, " in shown.out
+    assert "Decide with: techassess merge market-square --take retention_hours=theirs\n" in shown.out
