@@ -22,13 +22,14 @@ from techassess.records.editing import Locked, SaveFailed
 from techassess.tui import terminal, theme
 from techassess.tui.desk import Desk
 from techassess.tui.keys import OneKeyAtATime
-from techassess.tui.messages import Kept, KeyWanted, Opened, Stopped, Went
+from techassess.tui.messages import AnsweredAgain, Kept, KeyWanted, Opened, Stopped, Went
 from techassess.tui.places import SCREENS
 from techassess.tui.rows import Row, gap
 from techassess.tui.screens import conflicts, trying
 from techassess.tui.screens.base import Framed
 from techassess.tui.screens.conflicts import Conflicts
 from techassess.tui.screens.dialogs import Dialog
+from techassess.tui.screens.saying import Saying
 from techassess.workspace import Workspace
 
 RETRY_AFTER = 5.0
@@ -105,6 +106,11 @@ class TechAssess(OneKeyAtATime[int]):
     def on_went(self, _: Went) -> None:
         """Another place is to be shown."""
         self.show_place()
+
+    def on_answered_again(self, message: AnsweredAgain) -> None:
+        """Ask whether another answer settles what the review asked."""
+        if isinstance(self.screen, Framed):
+            Saying(self.screen).ask_settled(message.question, message.put)
 
     def on_kept(self, _: Kept) -> None:
         """Something was saved, or could not be."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -42,6 +42,8 @@ class Desk(Going):
     role: str = ""
     """The role in which one works; the one that the person is listed for, where none is named."""
     saver: Saver | None = None
+    unsent: dict[str, str] = field(default_factory=dict)
+    """What was typed in a review and not said, by what it is about. It is gone when the record is closed."""
     last_verdict: tuple[str, tuple[tuple[str, Tone], ...], str] = ("", (), "")
     """What the status line said last; it stands until the next answers are judged."""
 
@@ -117,6 +119,7 @@ class Desk(Going):
         if self.saver is not None and not self.saver.close(discard):
             return False
         self.session = self.saver = None
+        self.unsent.clear()
         self.trail.home()
         return True
 

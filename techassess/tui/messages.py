@@ -7,6 +7,8 @@ from pathlib import Path
 
 from textual.message import Message
 
+from techassess.records.review import Entry
+
 
 @dataclass
 class RowMoved(Message):
@@ -79,6 +81,14 @@ class EdgeReached(Message):
 
     listing: str
     by: int
+
+
+@dataclass
+class AnsweredAgain(Message):
+    """Another answer was stored to a question about which the review asks something."""
+
+    question: str
+    put: tuple[Entry, ...]
 
 
 class Kept(Message):

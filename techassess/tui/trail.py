@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-Kind = Literal["home", "new", "sections", "question", "check", "findings", "report", "moves", "remedies", "project"]
+Kind = Literal[
+    "home", "new", "sections", "question", "check", "findings", "report", "moves", "remedies", "project", "review", "finding", "asked"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 
 from techassess.assessment.result import Range, Status
@@ -12,6 +12,7 @@ from techassess.questionnaire.answers import Answer, Standing, fits, is_claim
 from techassess.questionnaire.interview import Presence, Progress
 from techassess.questionnaire.model import STAGE_WORDS, Question, Questionnaire
 from techassess.reporting.words import answer_words, listed, small
+from techassess.reporting.words import counted as counted_words
 from techassess.rules.model import SEVERITIES
 from techassess.rules.scale import Scale
 from techassess.tui import marks
@@ -21,6 +22,7 @@ from techassess.tui.session import Session
 from techassess.tui.trial import Trial
 
 TONES: dict[str, Tone] = {"blocker": "bad", "serious": "bad", "moderate": "warn", "advice": "muted"}
+NOTHING: Mapping[str, str] = {}
 PANE_ROOM = 21
 """Signs that title and count of a section take in the pane at most to stand on one line."""
 EVIDENCE = (("claimed", "only said"), ("documented", "in a document"), ("checked", "checked by us"))
@@ -115,12 +117,15 @@ def counts(session: Session) -> tuple[tuple[str, Tone], ...]:
 # Section list
 
 
-def section_rows(session: Session) -> tuple[Row, ...]:
-    """The sections as a task list."""
-    rows = []
+def section_rows(session: Session, asked: Collection[str] = ()) -> tuple[Row, ...]:
+    """The sections as a task list, with how many of their answers are to be looked at again."""
+    rows, questions = [], session.questionnaire.questions
     for title, words, progress, section in _sections(session):
         right = f"{marks.STATUS_WORDS[progress.status]:<12}{words:>16}"
-        rows.append(Row(section, title, mark=marks.STATUS_MARKS[progress.status], right=right, tone="" if words else "muted"))
+        again = sum(name in questions and questions[name].section == section for name in asked)
+        detail = f"{marks.WARNING} {counted_words(again, 'answer')} to look at again" if again else ""
+        mark = marks.STATUS_MARKS[progress.status]
+        rows.append(Row(section, title, mark=mark, right=right, detail=detail, tone="" if words else "muted"))
     return tuple(rows)
 
 
@@ -145,14 +150,14 @@ def _sections(session: Session) -> Iterator[tuple[str, str, Progress, str]]:
 # Check answers
 
 
-def answer_rows(session: Session, section: str = "") -> tuple[Row, ...]:
-    """Every answer of a section, or of all, each to be changed; answers not needed now at the end."""
+def answer_rows(session: Session, section: str = "", asked: Mapping[str, str] = NOTHING) -> tuple[Row, ...]:
+    """Every answer of a section, or of all, each to be changed, with what is asked about it; answers not needed now at the end."""
     rows: list[Row] = []
     for found, _ in session.interview.sections():
         if section in ("", found.id):
             questions = session.interview.asked(found.id)
             rows += [gap(), heading(found.title)] if questions and not section else []
-            rows += [_answer_row(session, question) for question in questions]
+            rows += [_answer_row(session, question, asked.get(question.id, "")) for question in questions]
     hidden = [question for question in session.interview.not_needed() if section in ("", question.section)]
     if hidden:
         rows += [gap(), heading("Not needed now"), remark("Other answers made these unnecessary. They are kept, and take no part.")]
@@ -163,9 +168,10 @@ def answer_rows(session: Session, section: str = "") -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _answer_row(session: Session, question: Question) -> Row:
+def _answer_row(session: Session, question: Question, asked: str) -> Row:
     answer = session.answers.get(question.id)
-    extra = [f"Note: {clean_line(answer.note)[:200]}"] if answer and answer.note else []
+    extra = [f"{marks.WARNING} {line}" for line in asked.splitlines()]
+    extra += [f"Note: {clean_line(answer.note)[:200]}"] if answer and answer.note else []
     if answer and is_claim(question, answer):
         extra.append("Nothing shows this yet: say on what it rests.")
     if session.draft_keys(question.id):

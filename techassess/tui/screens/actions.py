@@ -44,6 +44,14 @@ class Acting(Screen[None]):
         """Show the present place."""
         raise NotImplementedError
 
+    def heard(self) -> None:
+        """Show what was said in the review meanwhile."""
+        self.fill()
+
+    def anew(self) -> None:
+        """Show the present place as it is now."""
+        self.fill()
+
     def action_help(self) -> None:
         """Show help on what is here."""
         raise NotImplementedError
@@ -203,6 +211,9 @@ class Acting(Screen[None]):
 
     def action_stage(self) -> None:
         """Ask where the project stands."""
+        if self.desk.read_only:
+            self.app.push_screen(Dialog("Where the project stands", [Row("", self.desk.refused)]))
+            return
         rows = [Row(stage, f"{words[:1].upper()}{words[1:]}") for stage, words in STAGE_WORDS.items()]
         text = [Row("", "Duties that are due later may still be planned; what is due now must be done.")]
         self.app.push_screen(Dialog("Where does the project stand?", text, rows, self.desk.open_session.record.stage), self._set_stage)

@@ -13,8 +13,8 @@ from textual.widget import Widget
 from techassess.cleaning import clean_line
 from techassess.tui import marks, views
 from techassess.tui.rows import Row, remark
-from techassess.tui.screens.actions import Acting
 from techassess.tui.screens.dialogs import Dialog
+from techassess.tui.screens.reviewing import Reviewing
 from techassess.tui.trail import Kind, Place
 from techassess.tui.widgets.bars import HintBar, Plain, StatusLine, TitleBar
 from techassess.tui.widgets.listing import Listing
@@ -31,7 +31,7 @@ class Body(VerticalScroll, can_focus=False):
     DEFAULT_CSS = "Body { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }"
 
 
-class Framed(Acting):
+class Framed(Reviewing):
     """A screen with a title, a body and hints."""
 
     DEFAULT_CSS = """
@@ -74,10 +74,6 @@ class Framed(Acting):
         width, height = self.app.size
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-small")
 
-    def anew(self) -> None:
-        """Show the present place as it is on disk now."""
-        self.fill()
-
     def hints(self) -> Iterable[Hint]:
         """The keys that work here, the most needed first."""
         return (("↑↓", "choose"), ("Enter", "open"), ("Esc", "back"), ("F1", "help"), ("F9", "menu"), ("Ctrl+Q", "stop"))
@@ -86,7 +82,9 @@ class Framed(Acting):
         """Fill title, hints and what could not be saved."""
         session, parts = self.desk.session, ["techassess"]
         if session is not None:
-            parts += [clean_line(session.record.title), views.counted(session.interview.progress())]
+            review = self.desk.review
+            state = review.workflow.state_title(review.state) if review.state != review.workflow.first else ""
+            parts += [clean_line(session.record.title), views.counted(session.interview.progress()), state]
         self.query_one(TitleBar).say(parts, self.desk.saved_words)
         self.query_one(TitleBar).set_class(self.desk.trial is not None, "-trial")
         self.query_one(HintBar).say(self.hints())

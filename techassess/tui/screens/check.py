@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from techassess.tui import marks, views
+from techassess.tui import marks, reviewing, views
 from techassess.tui.messages import RowEntered
 from techassess.tui.rows import Row, gap
 from techassess.tui.screens.base import Judged
@@ -28,7 +28,13 @@ class CheckScreen(Judged):
         progress = session.interview.progress(section)
         said = f"{views.counted(progress)} answered" + (f", {progress.dont_know} of them not known yet" if progress.dont_know else "")
         intro = self.said_or(f"{said}. Enter on an answer changes it.")
-        self.show(title, intro, (*self._onward(section), gap(), *views.answer_rows(session, section)), self.desk.trail.here.cursor)
+        self.show(
+            title, intro, (*self._onward(section), gap(), *views.answer_rows(session, section, self._asked())), self.desk.trail.here.cursor
+        )
+
+    def _asked(self) -> dict[str, str]:
+        """What the review asks about answers."""
+        return reviewing.asked_in(self.desk.review, self.desk.open_session.questionnaire.questions)
 
     def _onward(self, section: str) -> tuple[Row, ...]:
         """What to do next, as the first rows."""

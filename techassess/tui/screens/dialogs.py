@@ -78,9 +78,11 @@ class Dialog(ModalScreen[str]):
         Binding("question_mark", "close", show=False),
     ]
 
-    def __init__(self, title: str, text: Iterable[Row] = (), choices: Iterable[Row] = (), cursor: str = "") -> None:
+    def __init__(self, title: str, text: Iterable[Row] = (), choices: Iterable[Row] = (), cursor: str = "", unset: bool = False) -> None:
         super().__init__()
         self.heading, self.text, self.choices, self.cursor = title, tuple(text), tuple(choices), cursor
+        self.unset = unset
+        """Whether no choice is chosen beforehand."""
 
     def compose(self) -> ComposeResult:
         """Title, text, choices, and how to go on."""
@@ -97,16 +99,23 @@ class Dialog(ModalScreen[str]):
         said.can_focus = not self.choices
         choices.display = bool(self.choices)
         if self.choices:
-            choices.show(self.choices, self.cursor or self.choices[0].key)
+            first = next((row.key for row in self.choices if row.key), "")
+            choices.show(self.choices, None if self.unset else self.cursor or first)
         (choices if self.choices else said).focus()
 
     def on_resize(self) -> None:
         """Leave room for title and foot, whatever stands between them."""
-        self.query_one(Scrolling).styles.max_height = max(3, self.app.size.height - FRAME)
+        self.query_one(Scrolling).styles.max_height = max(3, self.app.size.height - FRAME - self.below)
+
+    @property
+    def below(self) -> int:
+        """Lines that stand below what scrolls."""
+        return 0
 
     def on_row_entered(self, message: RowEntered) -> None:
-        """Give back what was entered."""
-        self.dismiss(message.key)
+        """Give back what was entered; Enter before anything was chosen does nothing."""
+        if message.key or not self.choices:
+            self.dismiss(message.key)
 
     def on_row_picked(self, message: RowPicked) -> None:
         """Give back what was picked."""

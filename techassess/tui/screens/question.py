@@ -6,34 +6,29 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.timer import Timer
-from textual.widget import Widget
 
-from techassess.tui import findings, helping, moving, views
+from techassess.tui import helping, views
 from techassess.tui.desk import Desk
 from techassess.tui.form import DONT_KNOW, Form, Refused
-from techassess.tui.messages import EdgeReached, FieldLeft, RowEntered, RowMoved, RowPicked, TextTyped
+from techassess.tui.messages import AnsweredAgain, EdgeReached, FieldLeft, RowEntered, RowMoved, RowPicked, TextTyped
 from techassess.tui.screens import before
 from techassess.tui.screens.actions import Action
-from techassess.tui.screens.base import Framed, Hint
+from techassess.tui.screens.base import Hint
 from techassess.tui.screens.dialogs import Dialog
+from techassess.tui.screens.paned import Paned
+from techassess.tui.screens.question_review import QuestionReview
 from techassess.tui.trail import Place
-from techassess.tui.widgets.bars import HintBar, StatusLine
+from techassess.tui.widgets.bars import HintBar
 from techassess.tui.widgets.fields import Field
 from techassess.tui.widgets.listing import Listing
-from techassess.tui.widgets.panes import Pane
 from techassess.tui.widgets.question_form import QuestionForm
 
-WIDE = 110
-"""From this many columns on panes stand at both sides."""
-TALL = 30
-"""From this many lines on the question stands in more air."""
 DRAFT_AFTER = 0.5
 """Seconds after the first key until half-typed text is kept, however fast one types on."""
 
 
-class QuestionScreen(Framed):
+class QuestionScreen(Paned, QuestionReview):
     """One question with its answer, note and evidence."""
 
     KIND = "question"
@@ -63,22 +58,6 @@ class QuestionScreen(Framed):
         self._asked_plan = False
         self._timer: Timer | None = None
 
-    def frame(self) -> Iterable[Widget]:
-        """The question between two panes."""
-        with Horizontal(id="middle"):
-            yield Pane("Sections", "sections")
-            yield QuestionForm()
-            yield Pane("Findings so far (F6)", "findings")
-        yield StatusLine()
-
-    def on_resize(self) -> None:
-        """Show the panes where there is room."""
-        super().on_resize()
-        self.set_class(self.app.size.width >= WIDE, "-wide")
-        self.set_class(self.app.size.height >= TALL, "-tall")
-        self._fill_panes()
-        self._fill_findings()
-
     def hints(self) -> Iterable[Hint]:
         """The keys of the field that one is in."""
         at = (self.focused.id if self.focused else "") or ""
@@ -99,6 +78,7 @@ class QuestionScreen(Framed):
 
     def actions(self) -> Iterator[Action]:
         """What can be done with a question, then what all screens offer."""
+        yield from self.asked_first()
         yield "help", "What is meant, why we ask, which rules read it", "F1 or ?"
         yield "dont_know", "I don't know yet", "F2"
         yield "note", "Write a note", "F4"
@@ -117,16 +97,22 @@ class QuestionScreen(Framed):
             session = self.desk.open_session
             self.form = form = session.form(place.subject)
             self.drawn.ask(views.where(session, form.question), form, read_only=self.desk.read_only)
-            self.drawn.say(self.desk.message or views.greeting(session, form))
+            self.drawn.say(self.desk.message or (self.desk.refused if self.desk.read_only else views.greeting(session, form)))
             self.desk.message = ""
             self.drawn.go_to("answer", form)
+        self.drawn.show_asked(self.asked_words())
         self.dress()
-        self._fill_panes()
+        self.fill_panes()
 
     def anew(self) -> None:
         """Show the question as it is stored now."""
         self._place = None
         self.fill()
+
+    def heard(self) -> None:
+        """Show the question as it is stored now, with what was half-typed."""
+        self.leave()
+        self.anew()
 
     @property
     def drawn(self) -> QuestionForm:
@@ -141,21 +127,8 @@ class QuestionScreen(Framed):
     def show_judged(self) -> None:
         """Fill the verdict, and the findings beside the question."""
         super().show_judged()
-        self._fill_findings()
-
-    def _fill_panes(self) -> None:
-        session, form = self.desk.session, self.form
-        if session is not None and form is not None and self.has_class("-wide"):
-            self.query_one("#sections-pane", Pane).show(views.section_pane(session, form.question.section))
-
-    def _fill_findings(self) -> None:
-        session, pane = self.desk.session, self.query_one("#findings-pane", Pane)
-        if session is not None and self.has_class("-wide"):
-            trial = self.desk.trial
-            if trial is None:
-                pane.show(findings.finding_rows(session, short=True))
-            else:
-                pane.show(moving.move_rows(trial, short=True), "What moved (F3)")
+        self.fill_findings()
+        self.drawn.show_asked(self.asked_words() if self.desk.trail.here.kind == self.KIND else "")
 
     # Answering
 
@@ -230,8 +203,12 @@ class QuestionScreen(Framed):
             return
         try:
             self._stop_timer()
+            question = form.question.id
+            put = () if self.desk.read_only or self.desk.trial or form.is_unchanged else self.put()
             self.desk.store(form)
             self.arrive()
+            if put:
+                self.post_message(AnsweredAgain(question, put))
         except Refused as refused:
             self.leave()
             self.drawn.say(str(refused), remark=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from techassess.reporting.words import small
 from techassess.tui import marks, views
 from techassess.tui.messages import RowEntered
 from techassess.tui.rows import Row, gap
@@ -23,26 +24,40 @@ class SectionsScreen(Judged):
     def fill(self) -> None:
         """Show sections and actions."""
         session = self.desk.open_session
+        review, asked = self.desk.review, self._asked()
         stage = views.stage_words(session.record.stage)
         what_if = "What moved against the record" if self.desk.trial else "What if: try something out"
         rows = (
-            *views.section_rows(session),
+            *views.section_rows(session, review.asked_back()),
             gap(),
+            *asked,
             Row(f"{DO}telling", "Go to the answer that matters most", mark=marks.REQUEST, right="F5"),
             Row(f"{DO}check", "Check all answers", mark=marks.REQUEST),
             Row(f"{DO}findings", "Findings so far", mark=marks.REQUEST, right="F6"),
+            Row(f"{DO}review", "Review, opinion and decision", mark=marks.REQUEST, right=small(review.workflow.state_title(review.state))),
             Row(f"{DO}what_if", what_if, mark=marks.REQUEST, right="F3"),
             Row(f"{DO}report", "Write the report", mark=marks.REQUEST),
             Row(f"{DO}stage", "Where the project stands", mark=marks.REQUEST, right=stage),
         )
-        todo = next(
-            (found.id for found, progress in session.interview.sections() if progress.status in ("in_progress", "not_started")),
-            f"{DO}check",
-        )
         project = (
             f"Project {session.record.project}" if session.record.project else "Every answer is saved at once; you can stop at any time."
         )
-        self.show("Sections", self.said_or(BEGUN if self.desk.trial else project), rows, self.desk.trail.here.cursor or todo)
+        self.show("Sections", self.said_or(BEGUN if self.desk.trial else project), rows, self.desk.trail.here.cursor or self._todo(asked))
+
+    def _todo(self, asked: tuple[Row, ...]) -> str:
+        """The row that is most likely wanted: the review for those who change no answers now, else what is asked, else what is open."""
+        if self.desk.read_only and self.desk.saver is not None:
+            return f"{DO}review"
+        if asked:
+            return asked[0].key
+        sections = self.desk.open_session.interview.sections()
+        return next((found.id for found, progress in sections if progress.status in ("in_progress", "not_started")), f"{DO}check")
+
+    def _asked(self) -> tuple[Row, ...]:
+        """What the review asks, where it asks something."""
+        asked = len(self.desk.review.remarks())
+        row = Row(f"{DO}asked", "What the review asks", mark=marks.WARNING, right=f"{asked} open", tone="warn")
+        return (row,) if asked and self.desk.trial is None else ()
 
     def on_row_entered(self, message: RowEntered) -> None:
         """Enter a section, or do what the row says."""

@@ -30,6 +30,8 @@ class QuestionForm(VerticalScroll, can_focus=False):
     QuestionForm #where { color: $primary; text-style: bold; height: auto; }
     QuestionForm #ask { text-style: bold; height: auto; }
     QuestionForm #help { color: $quiet; height: auto; margin: 1 0; }
+    QuestionForm #asked { display: none; color: $warning; text-style: bold; height: auto; margin: 0 0 1 0; }
+    QuestionForm #asked.-on { display: block; }
     QuestionForm #assumed { height: auto; min-height: 1; margin: 0 0 1 0; }
     QuestionForm #typing, QuestionForm #plan { height: 3; }
     QuestionForm #plan Field { width: 1fr; }
@@ -45,6 +47,7 @@ class QuestionForm(VerticalScroll, can_focus=False):
         yield Plain(id="where")
         yield Plain(id="ask")
         yield Plain(id="help")
+        yield Plain(id="asked")
         yield Plain(id="assumed")
         with Horizontal(id="typing"):
             yield Field("text")
@@ -104,6 +107,12 @@ class QuestionForm(VerticalScroll, can_focus=False):
         for name in ("evidence", "source"):
             self.query_one(f"#{name}").display = form.asks_evidence
         self.query_one("#evidence", EvidenceLine).show("How is it shown?", views.EVIDENCE, form.evidence)
+
+    def show_asked(self, text: str) -> None:
+        """Show what the review asks about the answer, or nothing."""
+        line = self.query_one("#asked", Plain)
+        line.say(text)
+        line.set_class(bool(text), "-on")
 
     def say(self, text: str, remark: bool = True) -> None:
         """Say something below the answer: a remark, or what is wrong with it."""
