@@ -10,6 +10,7 @@ from techassess.assessment.result import Finding, FlagResult, Status
 from techassess.conditions.evaluation import ABSENT, FALSE, TRUE, UNKNOWN, Facts, Logic, Value
 from techassess.conditions.reasons import deciding, waiting_for
 from techassess.conditions.tree import Condition, names
+from techassess.conditions.vocabulary import Sort
 from techassess.conditions.wording import reason
 from techassess.questionnaire.answers import Answer
 from techassess.questionnaire.interview import Interview, Presence
@@ -19,6 +20,7 @@ from techassess.reporting.answers import answer as told
 from techassess.reporting.conclusions import conclusion
 from techassess.reporting.findings import Values, Writer, shown_as
 from techassess.reporting.material import Material
+from techassess.reporting.said import Said
 
 LOGIC = {TRUE: "yes", FALSE: "no", ABSENT: "no", UNKNOWN: "unknown"}
 STATUS = {
@@ -69,6 +71,11 @@ class Known:
     def writer(self) -> Writer:
         """Turns citations into links."""
         return Writer(self.material.assessment, self.material.law)
+
+    @cached_property
+    def said(self) -> Said:
+        """What was said of the record, with what its signatures are worth."""
+        return self.material.said
 
     @cached_property
     def flags(self) -> dict[str, FlagResult]:
@@ -130,7 +137,9 @@ class Known:
             f"Plan: {found['plan']}" if found["plan"] else "",
             f"Note: {words.shorten(found['note'])}" if found["note"] else "",
         ]
-        return statement(found["label"], found["answer"], _origin(found), more, still_open, status)
+        made = statement(found["label"], found["answer"], _origin(found), more, still_open, status)
+        not_planned = status == "missing" and self.question(name).sort is Sort.MEASURE
+        return {**made, "status_words": "Not planned"} if not_planned else made
 
     def measures(self, named: Iterable[tuple[str, Sequence[str]]]) -> list[Values]:
         """Measures with how far each is carried out; those left out whose question is not asked."""

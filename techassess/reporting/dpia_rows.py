@@ -85,7 +85,7 @@ def _called(option: str, question: str, field: Field) -> str:
 
 def lines_of_each(field: Field, lines: Lines) -> list[Line]:
     """The rows of other fields that have a row here."""
-    found = [line for name in field.each for line in lines.get(name, ())]
+    found = [replace(line, person="") for name in field.each for line in lines.get(name, ())]
     return [line for line in found if not field.special_only or line.carries_special != "no"]
 
 

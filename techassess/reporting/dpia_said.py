@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from techassess.questionnaire.model import STAGE_WORDS
 from techassess.records.review import Entry
@@ -43,71 +44,72 @@ def _roles(material: Material) -> list[str]:
 
 def review(known: Known, wanted: Iterable[str]) -> list[Values]:
     """What was said of the record, part by part."""
-    return [one for name in wanted for one in PARTS[name](known.material)]
+    return [one for name in wanted for one in PARTS[name](known)]
 
 
-def entry(label: str, found: Entry, material: Material, *more: str) -> Values:
+def entry(label: str, found: Entry, known: Known, *more: str) -> Values:
     """An entry of the review with who said it, when, and for an opinion or a decision whether it is signed."""
-    title = material.review.workflow.outcome_title(found.outcome) if found.outcome else ""
+    title = known.material.review.workflow.outcome_title(found.outcome) if found.outcome else ""
     text = ". ".join(part for part in (title, found.text) if part)
     conditions = [f"Condition {number}: {one}" for number, one in enumerate(found.conditions, 1)]
-    by_whom = speaker(found, material.review)
-    origin = f"{by_whom}. {signed(found, material.said)}" if found.kind in ("opinion", "decision") else by_whom
+    by_whom = speaker(found, known.material.review)
+    origin = f"{by_whom}. {signed(found, known.said)}" if found.kind in ("opinion", "decision") else by_whom
     return statement(label, text, origin, [*conditions, *more])
 
 
-def _opinion(material: Material) -> Iterator[Values]:
-    found = material.review.opinion
+def _opinion(known: Known) -> Iterator[Values]:
+    found = known.material.review.opinion
     if found is not None:
-        yield entry("Opinion", found, material)
+        yield entry("Opinion", found, known)
 
 
-def _follow_up(material: Material) -> Iterator[Values]:
-    decision, opinion = material.review.decision, material.review.opinion
+def _follow_up(known: Known) -> Iterator[Values]:
+    decision, opinion = known.material.review.decision, known.material.review.opinion
     if decision is None:
         return
     if decision.departs:
-        yield entry("The decision departs from the opinion", decision, material, f"Reasons: {decision.departs}")
+        yield entry("The decision departs from the opinion", decision, known, f"Reasons: {decision.departs}")
     elif opinion is not None and decision.outcome == opinion.outcome:
-        yield entry("The decision follows the opinion", decision, material)
+        yield entry("The decision follows the opinion", decision, known)
 
 
-def _decision(material: Material) -> Iterator[Values]:
-    found = material.review.decision
+def _decision(known: Known) -> Iterator[Values]:
+    found = known.material.review.decision
     if found is not None:
-        yield entry("Decision", found, material, f"It departs from the opinion: {found.departs}" if found.departs else "")
+        yield entry("Decision", found, known, f"It departs from the opinion: {found.departs}" if found.departs else "")
 
 
-def _steps(material: Material) -> Iterator[Values]:
-    workflow = material.review.workflow
-    for found in material.review.of("moved"):
+def _steps(known: Known) -> Iterator[Values]:
+    workflow = known.material.review.workflow
+    for found in known.material.review.of("moved"):
         step = workflow.steps.get(found.step)
-        yield entry(step.title if step else found.step, found, material)
+        now = f"The record is now: {words.small(workflow.state_title(found.to))}"
+        yield entry(step.title if step else found.step, replace(found, text=". ".join(part for part in (now, found.text) if part)), known)
 
 
-def _events(material: Material) -> Iterator[Values]:
-    workflow = material.review.workflow
-    for found in material.review.events():
-        event = workflow.events.get(found.event)
-        yield entry(f"Reported: {event.title if event else found.event}", found, material)
+def _events(known: Known) -> Iterator[Values]:
+    workflow = known.material.review.workflow
+    for found in known.material.review.events():
+        event = workflow.event_title(found.event)
+        yield entry(f"Reported: {words.small(event)}", found, known)
 
 
-def _review_on(material: Material) -> Iterator[Values]:
-    day = material.review.review_on
+def _review_on(known: Known) -> Iterator[Values]:
+    day = known.material.review.review_on
     if day is not None:
-        late = " (this day is over)" if day < material.written_on else ""
+        late = " (this day is over)" if day < known.material.written_on else ""
         yield statement("To be looked at again on", f"{words.day_words(day)}{late}", "The review of the record")
 
 
-def _accepted_risks(material: Material) -> Iterator[Values]:
-    for rule in material.assessment.rulesets.rules.values():
-        found = material.review.acceptance(rule.id, material.written_on)
+def _accepted_risks(known: Known) -> Iterator[Values]:
+    for rule in known.material.assessment.rulesets.rules.values():
+        found = known.material.review.acceptance(rule.id, known.material.written_on)
         if found is not None:
             until = f"Until {words.time_words(found.entry.until)}{', which is over' if found.lapsed else ''}"
-            yield entry(f"Accepted as a risk: {rule.title}", found.entry, material, until)
+            yield entry(f"Accepted as a risk: {rule.title}", found.entry, known, until)
 
 
-PARTS: Mapping[str, Callable[[Material], Iterator[Values]]] = {
+PARTS: Mapping[str, Callable[[Known], Iterator[Values]]] = {
     "opinion": _opinion,
     "follow_up": _follow_up,
     "decision": _decision,

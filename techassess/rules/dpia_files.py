@@ -165,6 +165,9 @@ class _Reading:
                 names.say((*path, at), "say where it points to by 'verdict', 'when' or 'flag', and by one of them only")
             when = names.condition(one.when, (*path, at, "when"))
             found.append(Pointer(one.outcome, one.words, one.verdict or "", when, one.flag or ""))
+        for verdict in verdicts if found else ():
+            if verdict not in [one.verdict for one in found]:
+                names.say(path, f"it is not said where the verdict '{verdict}' points to")
         return tuple(found)
 
     # What must fit together

@@ -142,7 +142,7 @@ def groups(rules: Mapping[str, Rule]) -> dict[str, list[str]]:
 
 def cites(rule: Rule, cite: str) -> bool:
     """Whether a rule cites a provision, or a part of it."""
-    return any(part == cite or part.startswith(f"{cite}(") for part in _cited(rule))
+    return any(part == cite or part.startswith((f"{cite}(", f"{cite}-")) for part in _cited(rule))
 
 
 def _cited(rule: Rule) -> Iterator[str]:
