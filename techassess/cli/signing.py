@@ -63,9 +63,10 @@ def sign(
     try:
         name = _signed(workspace, folder, by, SignOff(kind, outcome, text, conditions, departs, key))
     except WrongEntry as refused:
-        first = f"See what comes first with: {the_command(context)} review {folder.name}"
-        hint = first if isinstance(refused, NotAllowed) else "Words go behind --text."
-        raise Stop(Exit.USAGE, f"Nothing was signed. {refused}", hint) from None
+        hint = _first(workspace, folder, kind, f"{the_command(context)} review {folder.name}")
+        raise Stop(
+            Exit.USAGE, f"Nothing was signed. {refused}", hint if isinstance(refused, NotAllowed) else "Words go behind --text."
+        ) from None
     except (Locked, CannotSign, SaveFailed, ChangedElsewhere) as failed:
         raise Stop(Exit.RECORD, f"Nothing was signed. {failed}") from None
     except Broken as broken:
@@ -91,6 +92,16 @@ def _signed(workspace: Workspace, folder: Path, by: str, signing: SignOff) -> st
                 raise
             said = f"The {signing.kind} is saved with its step, but not signed yet: call this again to sign it."
             raise CannotSign(f"{failed}\n{said}") from None
+
+
+def _first(workspace: Workspace, folder: Path, kind: str, reviewing: str) -> str:
+    """What to do before an opinion or a decision can be signed; ``reviewing`` is how the person calls ``review`` on the record."""
+    review = workspace.review(workspace.record(folder))
+    step = review.workflow.step_signing(kind)
+    for role in step.by if step and review.state in step.origins else ():
+        if review.workflow.roles[role].named and not review.named_for(role):
+            return f"Name one with: {reviewing} --appoint {role}=NAME --by YOU"
+    return f"See what comes first with: {reviewing}"
 
 
 def _role(editing: Editing, kind: str) -> str:

@@ -123,11 +123,14 @@ def test_signing_says_how_many_remarks_are_still_open(number: int, words: str, f
     assert done.talk.splitlines()[1:] == [f"{words} still open: techassess --workspace {root} review market-square"]
 
 
-def test_a_decision_maker_can_still_be_named_once_the_opinion_is_given(record: Make, run: Run) -> None:
+def test_a_decision_maker_can_still_be_named_once_the_opinion_is_given(record: Make, run: Run, root: Path) -> None:
     record(**CAMERA, retention_hours=72, sign_in_place="done", goes_live_on="2027-03-01")
     assert run("review", "market-square", "--step", "hand_in", "--by", "Ann").code == Exit.FINE
     opinion(run)
-    assert "Nobody is named yet; name one first." in run(*DECISION).talk
+    assert run(*DECISION).talk == (
+        "Nothing was signed. Only the person who is named may act as decision maker. Nobody is named yet; name one first.\n"
+        f"Name one with: techassess --workspace {root} review market-square --appoint decision_maker=NAME --by YOU\n"
+    )
     assert run("review", "market-square", "--appoint", "decision_maker=Max Mayor", "--by", "Ann").code == Exit.FINE
     decision(run)
 
