@@ -37,6 +37,7 @@ from tests.reporting.nasty import NASTY, carrying
 from tests.reporting.sample import MIXED, TEMPLATES, judged, judged_with, mixed
 from tests.reporting.spoken import SPOKEN, dpo, maker
 from tests.reporting.test_html import Page
+from tests.reporting.test_json import faults
 from tests.reporting.test_markdown import shapes
 
 ORDER = [
@@ -321,6 +322,11 @@ def test_nothing_that_a_person_typed_becomes_markup(text: str) -> None:
 def test_the_export_holds_what_the_page_holds() -> None:
     values = of_small(*SPOKEN)
     assert json.loads(report_json(values)) == json.loads(json.dumps(values))
+
+
+def test_the_export_is_as_its_schema_says() -> None:
+    for values in (*many(), of_small(), of_small(*SPOKEN)):
+        assert faults("dpia", json.loads(report_json(values))) == []
 
 
 def test_a_form_that_cannot_be_used_is_said_with_its_place(tmp_path: Any) -> None:
