@@ -17,7 +17,7 @@ from techassess.records.editing import Editing
 from techassess.records.keys import KeyFailed
 from techassess.records.loading import load
 from techassess.records.permission import NotAllowed
-from techassess.records.review import Entry, WrongEntry
+from techassess.records.review import Entry, WrongEntry, tidy
 from techassess.records.seal import CannotSign, Signing
 from techassess.records.standing import Review
 
@@ -142,8 +142,13 @@ def _saved_before(editing: Editing, signing: SignOff) -> Entry | None:
     said = review.opinion if signing.kind == "opinion" else review.decision
     if said is None or step is None or review.state != step.to or said.by != editing.by:
         return None
-    same = (said.outcome, said.text, said.conditions, said.departs) == (signing.outcome, signing.text, signing.conditions, signing.departs)
+    wanted = tidy(_entry(signing))
+    same = (said.outcome, said.text, said.conditions, said.departs) == (wanted.outcome, wanted.text, wanted.conditions, wanted.departs)
     return said if same else None
+
+
+def _entry(signing: SignOff) -> Entry:
+    return Entry(signing.kind, text=signing.text, outcome=signing.outcome, conditions=signing.conditions, departs=signing.departs)
 
 
 def _save(editing: Editing, assessment: Assessment, signing: SignOff, day: date) -> Entry:
@@ -154,6 +159,5 @@ def _save(editing: Editing, assessment: Assessment, signing: SignOff, day: date)
     refused = permission.stepping(review, editing.role, editing.by, step) or missing(review, assessment, signing, day)
     if refused:
         raise NotAllowed(refused)
-    said = Entry(signing.kind, text=signing.text, outcome=signing.outcome, conditions=signing.conditions, departs=signing.departs)
-    made, _ = editing.enter(said, Entry("moved", step=step.id, to=step.to))
+    made, _ = editing.enter(_entry(signing), Entry("moved", step=step.id, to=step.to))
     return made

@@ -211,14 +211,14 @@ def test_words_whose_key_failed_are_kept_and_signed_by_the_same_call(
 
     with monkeypatch.context() as patched:
         patched.setattr(keys, "sign", refused)
-        done = run(*OPINION, "--key", str(key))
+        done = run(*OPINION, "--key", str(key), "--text", " Fine.\r\n")
     assert (done.code, done.talk) == (
         Exit.RECORD,
         "Nothing was signed. The passphrase is wrong.\n"
         "The opinion is saved with its step, but not signed yet: call this again to sign it.\n",
     )
     assert Workspace(root).review(Workspace(root).record(folder)).state == "advised"
-    opinion(run, "--key", str(key))
+    opinion(run, "--key", str(key), "--text", " Fine.\r\n")
     assert (run("verify", "market-square").code, len(Workspace(root).record(folder).review)) == (Exit.FINE, 4)
 
 
