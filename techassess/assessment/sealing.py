@@ -18,9 +18,11 @@ from techassess.questionnaire.answers import Case
 from techassess.questionnaire.sealed import read_again
 from techassess.records import seal, verifying
 from techassess.records import sealed as of_record
+from techassess.records.contests import undecided
 from techassess.records.history import verify_chain
 from techassess.records.loading import Found, load
 from techassess.records.model import Record
+from techassess.records.opening import is_forked
 from techassess.records.seal import CannotSign, Sealed, Signature, Signing, VerdictShape
 from techassess.records.verifying import Verified
 from techassess.records.workflow import Workflow
@@ -57,11 +59,17 @@ def sign(found: Found, assessment: Assessment, shown: str, signing: Signing, wor
 
 
 def refuse_unsound(found: Found) -> None:
-    """Raise CannotSign where what lies in the record's folder is not what was written there by this program."""
+    """Raise CannotSign where what lies in the record's folder is not what this program wrote, or where people have to decide first."""
     if len(verify_chain(found.lines)):
         raise CannotSign("The history of the record was changed afterwards. Put it back from a copy or from version control, then sign.")
     if found.settled.outside:
         raise CannotSign("The record was changed outside this program. Open it once, look through what was changed, then sign.")
+    if is_forked(found) or found.marked:
+        raise CannotSign("Changes of two places lie side by side in this record. Open it once, or use 'techassess merge', then sign.")
+    contests = undecided(found.lines)
+    if contests:
+        names = ", ".join(one.name for one in contests)
+        raise CannotSign(f"Two people answered otherwise, and nobody has decided yet: {names}. Decide with 'techassess merge', then sign.")
 
 
 def verify(folder: Path, today: RuleSets | None, allowed: Path | None, workflow: Workflow | None = None) -> tuple[Verified, ...]:

@@ -50,11 +50,6 @@ class Event:
         """Whether the change was not made with this program."""
         return self.line.kind == "outside_edit" or self.line.by == OUTSIDE
 
-    @property
-    def repeats(self) -> bool:
-        """Whether it says again what stood already: after branches were joined, or by somebody else."""
-        return bool(self.touched) and all(same(unsigned(one.before), unsigned(one.after)) for one in self.touched if one.before)
-
 
 def events(lines: Sequence[Line]) -> tuple[Event, ...]:
     """Return every change, oldest first. What stood before is what whoever made the change saw."""

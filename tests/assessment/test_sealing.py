@@ -20,6 +20,7 @@ from techassess.assessment.sealing import sign, verify
 from techassess.documents import reader, writer
 from techassess.problems import Broken, Problems
 from techassess.questionnaire.answers import Answer, Standing
+from techassess.records.deciding import decide
 from techassess.records.editing import Editing
 from techassess.records.loading import load
 from techassess.records.seal import CannotSign, Signing, read
@@ -27,6 +28,7 @@ from techassess.records.verifying import Outcome, Verified, inside
 from techassess.workspace import Workspace
 from tests.assessment.signed import AT, folder_of, made, signed
 from tests.cli import sample
+from tests.records.test_contests import put_together
 
 
 def again(workspace: Workspace) -> tuple[Verified, ...]:
@@ -501,3 +503,24 @@ def test_a_record_whose_history_was_changed_is_not_signed(workspace: Workspace) 
 def test_the_parts_of_the_record_are_those_that_the_record_gives(original: Workspace) -> None:
     record = original.record(folder_of(original))
     assert set(sealing.sealed(record, original.rulesets, original.workflow).meaning) > set(sealing.OF_RECORD)
+
+
+# Two places
+
+
+def test_what_two_people_answered_otherwise_is_decided_before_signing(workspace: Workspace) -> None:
+    folder = folder_of(workspace)
+    other = workspace.root / "other"
+    shutil.copytree(folder, other)
+    base = (folder / "history.jsonl").read_bytes()
+    for where, by, word in ((folder, "Ann", "traffic"), (other, "Ben", "safety")):
+        with Editing.open(where, workspace.questionnaire, by) as editing:
+            editing.put("purpose", Answer(Standing.VALUE, word, note=by))
+    put_together(folder, other, base, union=True, swapped=False)
+    with pytest.raises(CannotSign, match=r"^Changes of two places lie side by side in this record\. Open it once"):
+        signed(workspace)
+    with Editing.open(folder, workspace.questionnaire, "Ann") as editing:
+        with pytest.raises(CannotSign, match=r"^Two people answered otherwise, and nobody has decided yet: purpose\. Decide with"):
+            signed(workspace)
+        decide(editing, {"purpose": "theirs"})
+    assert signed(workspace) == "3-opinion"
