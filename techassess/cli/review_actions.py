@@ -104,18 +104,21 @@ class Action:
     metavar: str
     help: str
     save: Callable[[Saying], Entry]
+    words: bool = False
+    """Whether it cannot do without words."""
 
 
 ACTIONS: Mapping[str, Action] = {
     "accept": Action("RULE", "Agree with a finding.", functools.partial(_about_finding, "accepted")),
     "dispute": Action(
-        "RULE", "Disagree with a finding, or with an answer behind it; say why.", functools.partial(_about_finding, "disputed")
+        "RULE", "Disagree with a finding, or with an answer behind it; say why.", functools.partial(_about_finding, "disputed"), words=True
     ),
-    "comment": Action("ID", "Remark on a question or a rule, or on the record as a whole with the word record.", _comment),
+    "comment": Action("ID", "Remark on a question or a rule, or on the record as a whole with the word record.", _comment, words=True),
     "ask-back": Action(
         "QUESTION",
         "Ask whoever answers to look at an answer again.",
         lambda saying: saying.enter(Entry("asked_back", "question", saying.question(), saying.text)),
+        words=True,
     ),
     "confirm": Action(
         "QUESTION",
@@ -127,7 +130,7 @@ ACTIONS: Mapping[str, Action] = {
         "Say that you looked at the evidence of an answer.",
         lambda saying: agreement.check(saying.editing, saying.question(), saying.text),
     ),
-    "accept-risk": Action("RULE", "Take a finding upon yourself as a risk; say why, and --until when.", _accept_risk),
+    "accept-risk": Action("RULE", "Take a finding upon yourself as a risk; say why, and --until when.", _accept_risk, words=True),
     "resolve": Action(
         "ENTRY",
         "Settle a remark, a dispute, an event or a day to look again.",
@@ -138,7 +141,7 @@ ACTIONS: Mapping[str, Action] = {
     ),
     "appoint": Action("ROLE=NAME", "Name who has a role for this record.", _appoint),
     "look-again": Action("DAY", "Set the day on which the record is looked at again.", _look_again),
-    "report-event": Action("EVENT", "Report something that asks for a new look; say what happened.", _report_event),
+    "report-event": Action("EVENT", "Report something that asks for a new look; say what happened.", _report_event, words=True),
     "step": Action("STEP", "Take a step of the workflow, such as hand_in.", _step),
 }
 """Everything that can be said, by the name of its option."""

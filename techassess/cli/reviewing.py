@@ -122,26 +122,29 @@ def _saved(context: click.Context, workspace: Workspace, editing: Editing, actio
         say(notice)
     try:
         return ACTIONS[name].save(Saying(workspace, editing, named, given.text, given.until, date.today()))
-    except NotAllowed as refused:
-        raise Stop(Exit.USAGE, str(refused), _way_on(context, editing, name, named)) from None
-    except WrongEntry as wrong:
-        raise Stop(Exit.USAGE, str(wrong), _missing(name)) from None
+    except WrongEntry as refused:
+        raise Stop(
+            Exit.USAGE, str(refused), _missing(editing.workflow, action, given) or _way_on(context, editing, refused, action)
+        ) from None
 
 
-def _way_on(context: click.Context, editing: Editing, name: str, named: str) -> str:
-    """What to do where the workflow does not allow something: sign it, or speak in another role."""
-    flow, record = editing.workflow, f"{the_command(context)} sign {editing.record.slug}"
+def _missing(flow: Workflow, action: tuple[str, str], given: Given) -> str:
+    """Which options are still needed for an action."""
+    name, named = action
     step = flow.steps.get(named) if name == "step" else None
+    text = "" if given.text.strip() or not (ACTIONS[name].words or (step is not None and step.reason)) else "Words go behind --text."
+    until = "The last day goes behind --until." if name == "accept-risk" and given.until is None else ""
+    return " ".join(part for part in (text, until) if part)
+
+
+def _way_on(context: click.Context, editing: Editing, refused: WrongEntry, action: tuple[str, str]) -> str:
+    """What to do where the workflow does not allow something: sign it, or speak in another role."""
+    step = editing.workflow.steps.get(action[1]) if action[0] == "step" else None
     if step is not None and step.signs:
-        return f"Sign it: {record} --as {step.signs} --by NAME --outcome OUTCOME"
-    return _roles(flow, editing.role)
+        return f"Sign it: {the_command(context)} sign {editing.record.slug} --as {step.signs} --by NAME --outcome OUTCOME"
+    return _roles(editing.workflow, editing.role) if isinstance(refused, NotAllowed) else ""
 
 
 def _roles(flow: Workflow, role: str) -> str:
     others = [one for one in flow.roles if one != role]
     return f"You spoke as {flow.role_title(role).lower()}; --as names another role: {listed(others, 'or')}."
-
-
-def _missing(name: str) -> str:
-    """Which options an action can be asked to have."""
-    return "Words go behind --text, the last day behind --until." if name == "accept-risk" else "Words go behind --text."

@@ -10,7 +10,7 @@ import pytest
 from techassess.cli.exits import Exit
 from techassess.cli.review_actions import ACTIONS
 from techassess.questionnaire.answers import Answer, Standing
-from techassess.records.review import Entry
+from techassess.records.review import NEEDS, Entry
 from techassess.workspace import Workspace
 from tests.cli.conftest import CAMERA, Make, Ran, Run
 
@@ -170,7 +170,7 @@ OTHERS = "--as names another role: supplier, it_security, dpo or decision_maker"
         ),
         (
             ("--accept-risk", "erased", "--text", "So.", *MAX),
-            "Please give a day as year-month-day, for example 2027-03-31.\nWords go behind --text, the last day behind --until.\n",
+            "Please give a day as year-month-day, for example 2027-03-31.\nThe last day goes behind --until.\n",
         ),
         (("--resolve", "9-abcdef", *DORA), "There is no entry '9-abcdef'.\n"),
         (("--resolve", "1", *DORA), "Only a remark, a dispute, an event or a day to look again is settled."),
@@ -204,6 +204,29 @@ def test_a_step_that_is_signed_says_with_what(folder: Path, run: Run, root: Path
         "'Give the opinion' goes with signing: the opinion comes first.\n"
         f"Sign it: techassess --workspace {root} sign market-square --as opinion --by NAME --outcome OUTCOME\n",
     )
+
+
+def test_hints_name_only_what_is_missing(folder: Path, run: Run) -> None:
+    say(run, "--step", "hand_in", *ANN)
+    assert say(run, "--step", "return", *DORA).talk == "Please say why, in a few words.\nWords go behind --text.\n"
+    assert say(run, "--confirm", "purpose", *DORA).talk == "There is nothing to confirm: the answer is not 'does not apply here'.\n"
+    assert say(run, "--comment", "record", "--text", "a" * 20_001, *DORA).talk == (
+        "Please shorten this: it has 20001 characters, 20000 fit.\n"
+    )
+    both = say(run, "--accept-risk", "erased", *MAX)
+    assert both.talk.splitlines()[1] == "Words go behind --text. The last day goes behind --until."
+
+
+def test_every_action_whose_entry_needs_words_says_so() -> None:
+    kinds = {
+        "dispute": "disputed",
+        "comment": "comment",
+        "ask-back": "asked_back",
+        "accept-risk": "risk_accepted",
+        "report-event": "happened",
+    }
+    assert {name for name, action in ACTIONS.items() if action.words} == set(kinds)
+    assert all("text" in NEEDS[kind] for kind in kinds.values())
 
 
 def test_a_blocker_is_never_accepted_as_a_risk(record: Make, run: Run, root: Path) -> None:
