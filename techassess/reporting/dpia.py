@@ -132,7 +132,7 @@ class _Filling:
         if found.when is not None and self.known.holds(found.when) == "unknown":
             waits = "; ".join(self.known.waits_for(found.when))
             says = [statement("Whether this field is needed", f"Not known yet; waits for: {waits}", "", is_open=True), *says]
-        rows = self._rows(found, any(not one["open"] for one in says))
+        rows = self._rows(found)
         return {
             "says": says,
             "columns": [{"id": one.id, "title": one.title} for one in found.columns],
@@ -156,19 +156,19 @@ class _Filling:
             *known.rules(rules),
         ]
 
-    def _rows(self, found: Field, above: bool) -> list[Values]:
+    def _rows(self, found: Field) -> list[Values]:
         known = self.known
         match found.fill:
             case "rows":
                 self.lines[found.id] = dpia_rows.numbered(dpia_rows.own_lines(found, known), found.prefix)
-                return dpia_rows.table(found, self.lines[found.id], known, self.lines, above)
+                return dpia_rows.table(found, self.lines[found.id], known, self.lines)
             case "each":
-                return dpia_rows.table(found, dpia_rows.lines_of_each(found, self.lines), known, self.lines, above)
+                return dpia_rows.table(found, dpia_rows.lines_of_each(found, self.lines), known, self.lines)
             case "risks":
                 self.lines[found.id] = dpia_rows.numbered(dpia_risks.lines(found, known), found.prefix)
                 return dpia_risks.rows(found, self.lines[found.id])
             case "inherent" | "residual":
-                return dpia_risks.levels(found, self.form, known, self.lines, above, self.measures)
+                return dpia_risks.levels(found, self.form, known, self.lines, self.measures)
             case "further":
                 return self._further(found)
             case "measures":

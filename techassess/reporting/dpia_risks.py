@@ -8,7 +8,7 @@ from techassess.assessment.result import RiskResult
 from techassess.assessment.risks import risk_questions
 from techassess.reporting import words
 from techassess.reporting.dpia_known import Known
-from techassess.reporting.dpia_rows import Line, Lines, cell, lines_of_each, row
+from techassess.reporting.dpia_rows import Line, Lines, as_above, cell, lines_of_each, row
 from techassess.reporting.findings import Values
 from techassess.reporting.risk_map import level_words
 from techassess.rules.dpia import Column, Field, Form, Row
@@ -74,12 +74,12 @@ def may_be_high(form: Form, known: Known, line: Line) -> bool:
     return found is not None and level(form, known, found.inherent_severity, found.inherent_likelihood) != "not_high"
 
 
-def levels(field: Field, form: Form, known: Known, all_lines: Lines, above: bool, measures: Mapping[str, Sequence[str]]) -> list[Values]:
+def levels(field: Field, form: Form, known: Known, all_lines: Lines, measures: Mapping[str, Sequence[str]]) -> list[Values]:
     """Each risk with its place, before measures or after; ``measures`` gives the numbers of those against each."""
     made: list[Values] = []
     for line in lines_of_each(field, all_lines):
         texts = dict(_places(field.fill, form, known, line.risk)) if line.risk else {}
-        cells = [_level_cell(column, texts, line, measures, above) for column in field.columns]
+        cells = [_level_cell(column, texts, line, measures, known) for column in field.columns]
         made.append(row(Line(line.id, line.title, number=line.number, note=line.note, is_open=line.is_open), cells))
     return made
 
@@ -93,8 +93,7 @@ def _places(fill: str, form: Form, known: Known, found: RiskResult) -> Iterator[
     yield "level", form.levels[level(form, known, severity, likelihood)]
 
 
-def _level_cell(column: Column, texts: Mapping[str, str], line: Line, measures: Mapping[str, Sequence[str]], above: bool) -> Values:
+def _level_cell(column: Column, texts: Mapping[str, str], line: Line, measures: Mapping[str, Sequence[str]], known: Known) -> Values:
     if column.id == "measures":
         return cell(column, refs=measures.get(line.number, ()))
-    text = "As said above" if column.as_above and above else texts.get(column.id, "")
-    return cell(column, text=text)
+    return cell(column, text=texts.get(column.id) or as_above(column, known))

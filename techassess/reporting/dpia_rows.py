@@ -118,16 +118,22 @@ def cell(column: Column, says: Sequence[Values] = (), text: str = "", refs: Sequ
     }
 
 
-def table(field: Field, found: Sequence[Line], known: Known, lines: Lines, above: bool) -> list[Values]:
-    """Rows with their cells. ``above`` says whether what stands above the rows says anything."""
-    return [row(line, [*(_cell(column, line, known, lines, above) for column in field.columns), *_special(field, line)]) for line in found]
+def table(field: Field, found: Sequence[Line], known: Known, lines: Lines) -> list[Values]:
+    """Rows with their cells."""
+    return [row(line, [*(_cell(column, line, known, lines) for column in field.columns), *_special(field, line)]) for line in found]
 
 
-def _cell(column: Column, line: Line, known: Known, lines: Lines, above: bool) -> Values:
+def as_above(column: Column, known: Known) -> str:
+    """That a cell holds what stands above the rows, where every answer that it speaks of is known."""
+    told = known.answers(column.as_above)
+    return "As said above" if told and not any(one["open"] for one in told) else ""
+
+
+def _cell(column: Column, line: Line, known: Known, lines: Lines) -> Values:
     sources = next((column.cells[key] for key in line.keys if key in column.cells), Sources())
     says = [*known.answers(sources.questions), *known.measures(sources.measures.items())]
     refs = [one.number for name in column.refs for one in lines.get(name, ())]
-    return cell(column, says, "As said above" if column.as_above and above and not says else "", refs)
+    return cell(column, says, "" if says else as_above(column, known), refs)
 
 
 def _special(field: Field, line: Line) -> list[Values]:

@@ -65,8 +65,8 @@ class Column:
     title: str
     person: str = ""
     """What a person writes where the record says nothing; without it the cell may stay empty."""
-    as_above: bool = False
-    """What stands above the rows holds for each of them."""
+    as_above: tuple[str, ...] = ()
+    """Questions above the rows whose answers hold for each row."""
     refs: tuple[str, ...] = ()
     """Fields whose rows each row points to."""
     risks: tuple[str, ...] = ()

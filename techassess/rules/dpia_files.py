@@ -142,7 +142,8 @@ class _Reading:
 
     def _column(self, shape: shapes.ColumnShape, path: positions.Path) -> Column:
         cells = {name: self.names.sources(one, (*path, "cells", name)) for name, one in (shape.cells or {}).items()}
-        return Column(shape.id, shape.title, shape.person or "", shape.as_above, tuple(shape.refs or ()), tuple(shape.risks or ()), cells)
+        as_above, refs, risks = tuple(shape.as_above or ()), tuple(shape.refs or ()), tuple(shape.risks or ())
+        return Column(shape.id, shape.title, shape.person or "", as_above, refs, risks, cells)
 
     def _options(self, shape: shapes.FieldShape, path: positions.Path) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
@@ -218,5 +219,7 @@ class _Reading:
         for number, column in enumerate(found.columns):
             for at, name in enumerate(column.refs):
                 names.known(name, earlier, "earlier field with numbered rows", (*path, "columns", number, "refs", at))
+            for at, name in enumerate(column.as_above):
+                names.known(name, found.show.questions, "question above the rows", (*path, "columns", number, "as_above", at))
             for name in column.cells:
                 names.known(name, rows, "row", (*path, "columns", number, "cells", name))

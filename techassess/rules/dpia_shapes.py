@@ -61,8 +61,8 @@ class ColumnShape(Shape):
     title: Words
     person: Words | None = None
     """What a person writes where the record says nothing; without it the cell may stay empty."""
-    as_above: bool = False
-    """What stands above the rows holds for each of them."""
+    as_above: list[Id] | None = None
+    """Questions that stand above the rows and whose answers hold for each row."""
     refs: list[Words] | None = None
     """Fields to whose rows each row points."""
     risks: list[OfRisk] | None = None

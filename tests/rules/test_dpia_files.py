@@ -57,6 +57,12 @@ NAMES = [
     ("options: {purpose: []}", "options: {purpose: [trafic]}", "there is no option of 'purpose' 'trafic'", "traffic"),
     ("each: [1.2/data]", "each: [1.2/date]", "there is no earlier field with numbered rows '1.2/date'", "1.2/data"),
     ("refs: [1.2/data]", "refs: [1.2/date]", "there is no earlier field with numbered rows '1.2/date'", "1.2/data"),
+    (
+        "as_above: [retention_hours]",
+        "as_above: [retention_hour]",
+        "there is no question above the rows 'retention_hour'",
+        "retention_hours",
+    ),
     ("cells: {purpose:", "cells: {purposes:", "there is no row 'purposes'", "purpose"),
     ('["1.1", 1.2/data', '["1.1", 1.2/dat', "there is no field '1.2/dat'", "1.2/data"),
     ("required: prior_consultation", "required: prior_consult", "there is no flag 'prior_consult'", "prior_consultation"),
