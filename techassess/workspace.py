@@ -183,6 +183,7 @@ class Workspace(Content):
             versions={record.questionnaire: record.questionnaire_version, **record.rulesets},
             product_version=__version__,
             kept=record.kept,
+            follows=record.follows,
             changed_after_finding=changed_after_finding(self.rulesets, changes(lines), record.stage, record.assessed_on),
         )
 

@@ -37,4 +37,6 @@ class About:
     product_version: str = ""
     kept: Mapping[str, object] = field(default_factory=dict)
     """Answers to questions that the questionnaire no longer has, by id."""
+    follows: str = ""
+    """The record that this one took its answers from."""
     changed_after_finding: tuple[Changed, ...] = ()

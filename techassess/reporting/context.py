@@ -95,6 +95,7 @@ def _record(assessment: Assessment, about: About) -> Values:
         "go_live_words": words.day_words(assessment.go_live) if assessment.go_live else "",
         "contract_end_words": words.day_words(assessment.contract_end) if assessment.contract_end else "",
         "product_version": about.product_version,
+        **({"follows": about.follows} if about.follows else {}),
     }
 
 

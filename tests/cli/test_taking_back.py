@@ -134,3 +134,12 @@ def test_a_report_for_publication_makes_no_record(record: Make, run: Run) -> Non
 
 def test_a_record_needs_a_title_where_no_report_gives_one(run: Run) -> None:
     assert run("new").talk.startswith("A record needs a title.")
+
+
+@pytest.mark.parametrize("kind", ["html", "md", "json"])
+def test_the_report_of_the_new_record_says_where_its_answers_come_from(kind: str, record: Make, run: Run) -> None:
+    record(**CAMERA)
+    run("new", "Station", "--from", report(run))
+    said = '"follows": "market-square"' if kind == "json" else "It took over the answers of the record market-square."
+    assert said in run("report", "station", "--format", kind, "-o", "-").out
+    assert said not in run("report", "market-square", "--format", kind, "-o", "-").out

@@ -50,6 +50,7 @@ def carrying(text: str) -> tuple[Assessment, About]:
         versions={text: text},
         product_version=text,
         kept={text: text, "list": [text, text]},
+        follows=text,
         changed_after_finding=(Changed(text, text, text, text, text),),
     )
     return assess(CONTENT, Case(CONTENT.questionnaire, given), date(2026, 11, 22)), about

@@ -180,8 +180,8 @@ WORK = Workspace(sample.make(Path(_FOLDER.name) / "office"))
 def told(workspace: Workspace, record: Record) -> dict[str, Any]:
     """All that a report shows but for what must differ: how and by whom this very record was made."""
     report: dict[str, Any] = json.loads(workspace.documents(record, ["json"], with_record=False)["json"])
-    for name in ("slug", "created_by", "saved_at", "saved_words"):
-        del report["record"][name]
+    for name in ("slug", "created_by", "saved_at", "saved_words", "follows"):
+        report["record"].pop(name, None)
     return report
 
 
