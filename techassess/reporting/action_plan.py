@@ -7,7 +7,7 @@ from typing import Any
 
 from techassess.assessment.result import Assessment
 from techassess.cleaning import clean_all
-from techassess.questionnaire.model import STAGES
+from techassess.questionnaire.model import STAGE_WORDS, STAGES
 from techassess.reporting import outcome, words
 from techassess.reporting.about import About
 from techassess.reporting.findings import Values, Writer, anchor
@@ -71,7 +71,7 @@ def _record(assessment: Assessment, about: About) -> Values:
         "slug": about.slug,
         "project": about.project,
         "stage": assessment.case.stage,
-        "stage_words": words.capital(words.DUE[assessment.case.stage]),
+        "stage_words": words.capital(STAGE_WORDS[assessment.case.stage]),
         "as_of": assessment.as_of.isoformat(),
         "as_of_words": words.day_words(assessment.as_of),
         "go_live_words": words.day_words(assessment.go_live) if assessment.go_live else "",

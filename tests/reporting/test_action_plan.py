@@ -88,6 +88,10 @@ def test_a_verdict_that_is_not_settled_stands_with_its_range_and_its_remarks() -
         assert "This is not a legal opinion." in text
 
 
+def test_a_system_in_use_is_said_to_be_in_use() -> None:
+    assert plan(judged(MIXED, "in_use"))["record"]["stage_words"] == "While in use"
+
+
 def test_a_plan_without_tasks_says_so() -> None:
     done = plan(judged(CLEAR), NOTHING)
     assert done["groups"] == []
