@@ -1,8 +1,12 @@
-"""The facts and test oracles that lie beside the repository. Where they are missing, the few tests that need them skip with that reason."""
+"""What tests of several rooms share: facts and oracles that lie beside the repository, and signatures by their number.
+
+Where what lies beside the repository is missing, the few tests that need it skip with that reason.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -22,3 +26,14 @@ def shared(name: str) -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return path
+
+
+def by_number(text: str) -> str:
+    """A text that names signatures by number and kind alone; the digits behind them come from what was signed, the time included."""
+    return re.sub(r"\b([0-9]+-(?:opinion|decision))-[0-9a-f]{6}\b", r"\1", text)
+
+
+def signature(record: Path, named: str) -> Path:
+    """The folder of a signature that is named by number and kind."""
+    (found,) = (record / "signatures").glob(f"{named}-??????")
+    return found

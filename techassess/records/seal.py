@@ -1,8 +1,8 @@
 """Owns the signatures of a record: what a statement says, the files it is kept in, and adding one without ever touching another.
 
-``signatures/<number>-<kind>/`` holds ``statement.json`` (what was signed, its digest, the version of the program), ``meaning.json`` and
-``wording.json`` (a copy of all that was judged), ``places.json`` (helps to find what was changed; binds nothing) and, with a key,
-``statement.sig``. Knows nothing of rules: what was judged comes as plain data, part by part.
+``signatures/<number>-<kind>-<digits>/`` holds ``statement.json`` (what was signed, its digest, the version of the program),
+``meaning.json`` and ``wording.json`` (a copy of all that was judged), ``places.json`` (helps to find what was changed; binds nothing) and,
+with a key, ``statement.sig``. Knows nothing of rules: what was judged comes as plain data, part by part.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ FORMAT = 1
 KINDS = ("opinion", "decision")
 """Who is responsible for data protection advises with an opinion; who is responsible for the processing decides."""
 STATEMENT, MEANING, WORDING, PLACES, KEY = "statement.json", "meaning.json", "wording.json", "places.json", "statement.sig"
+DIGITS = 6
+"""How many digits of a statement's digest stand in the name of its folder, so that two made at the same time are not called the same."""
 _NAME = re.compile(r"([1-9][0-9]{0,5})-(?:opinion|decision)(?:-[0-9a-f]{6})?")
 
 
@@ -227,7 +229,7 @@ def add(
     files[MEANING], files[WORDING] = readable(sealed.meaning), readable(sealed.wording)
     found = {"statement": places(statement), "meaning": places(sealed.meaning), "wording": places(sealed.wording)}
     files[PLACES] = readable(found)
-    return _put(record, signing.kind, files)
+    return _put(record, f"{signing.kind}-{digest(statement)[:DIGITS]}", files)
 
 
 def _check(signing: Signing) -> None:

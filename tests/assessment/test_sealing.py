@@ -29,6 +29,7 @@ from techassess.workspace import Workspace
 from tests.assessment.signed import AT, folder_of, made, signed
 from tests.cli import sample
 from tests.records.test_contests import put_together
+from tests.shared import by_number, signature
 
 
 def again(workspace: Workspace) -> tuple[Verified, ...]:
@@ -51,7 +52,7 @@ def workspace(original: Workspace, tmp_path: Path) -> Workspace:
 
 def test_what_nobody_touched_is_valid(original: Workspace) -> None:
     found = again(original)
-    assert [(one.name, one.outcome, one.reworded, one.other_rules, one.remarks) for one in found] == [
+    assert [(by_number(one.name), one.outcome, one.reworded, one.other_rules, one.remarks) for one in found] == [
         ("1-opinion", Outcome.VALID, (), (), ()),
         ("2-decision", Outcome.VALID, (), (), ()),
     ]
@@ -122,7 +123,7 @@ def answer_of(raw: bytes, at: int) -> str:
 
 def test_any_changed_byte_of_an_answer_breaks_and_is_found(workspace: Workspace) -> None:
     path = folder_of(workspace) / "record.yaml"
-    shutil.rmtree(folder_of(workspace) / "signatures" / "2-decision")
+    shutil.rmtree(signature(folder_of(workspace), "2-decision"))
     silent: list[str] = []
     tried = 0
     for flip in flips(path, "  holds_images"):
@@ -158,7 +159,7 @@ def test_a_changed_stage_or_day_breaks(line: str, changed: str, place: str, work
 def checked(folder: Path) -> Verified:
     """The decision in itself: the record, which takes longer to read, is not looked at."""
     try:
-        return inside(read(folder, "2-decision"), None)
+        return inside(read(folder, signature(folder, "2-decision").name), None)
     except Broken as broken:
         return Verified("2-decision", problems=tuple(str(problem) for problem in broken.problems))
 
@@ -173,7 +174,7 @@ def json_of(raw: bytes) -> Any:
 @pytest.mark.parametrize("name", ["meaning.json", "statement.json"])
 def test_any_changed_byte_of_a_condition_a_severity_a_date_or_a_decision_breaks_and_is_found(name: str, workspace: Workspace) -> None:
     folder = folder_of(workspace)
-    path = folder / "signatures" / "2-decision" / name
+    path = signature(folder, "2-decision") / name
     sound = json_of(path.read_bytes())
     silent = []
     tried = 0
@@ -205,7 +206,7 @@ def test_any_changed_byte_of_a_condition_a_severity_a_date_or_a_decision_breaks_
     ],
 )
 def test_the_place_is_named_to_the_value(before: str, after: str, place: str, workspace: Workspace) -> None:
-    path = folder_of(workspace) / "signatures" / "1-opinion" / "meaning.json"
+    path = signature(folder_of(workspace), "1-opinion") / "meaning.json"
     text = path.read_text(encoding="utf-8")
     assert before in text
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
@@ -215,7 +216,7 @@ def test_the_place_is_named_to_the_value(before: str, after: str, place: str, wo
 
 
 def test_a_changed_byte_of_the_wording_is_reworded_or_told(workspace: Workspace) -> None:
-    path = folder_of(workspace) / "signatures" / "1-opinion" / "wording.json"
+    path = signature(folder_of(workspace), "1-opinion") / "wording.json"
     sound = json_of(path.read_bytes())
     wrong = []
     for flip in list(flips(path))[::7]:
@@ -429,7 +430,7 @@ def test_a_new_signature_holds_where_the_old_one_does_not(workspace: Workspace) 
 
 
 def test_a_signature_that_was_taken_away_is_missed_by_the_next(workspace: Workspace) -> None:
-    shutil.rmtree(folder_of(workspace) / "signatures" / "1-opinion")
+    shutil.rmtree(signature(folder_of(workspace), "1-opinion"))
     (found,) = again(workspace)
     assert found.outcome is Outcome.BROKEN
     assert [one.path for one in found.broken] == ["signatures"]
@@ -437,8 +438,8 @@ def test_a_signature_that_was_taken_away_is_missed_by_the_next(workspace: Worksp
 
 def test_a_folder_may_be_given_another_number(workspace: Workspace) -> None:
     folder = folder_of(workspace) / "signatures"
-    (folder / "2-decision").rename(folder / "7-decision")
-    assert [(one.name, one.outcome) for one in again(workspace)] == [("1-opinion", Outcome.VALID), ("7-decision", Outcome.VALID)]
+    signature(folder_of(workspace), "2-decision").rename(folder / "7-decision")
+    assert [(by_number(one.name), one.outcome) for one in again(workspace)] == [("1-opinion", Outcome.VALID), ("7-decision", Outcome.VALID)]
 
 
 def test_a_history_that_was_begun_anew_is_missed(workspace: Workspace) -> None:
@@ -459,7 +460,7 @@ def test_a_record_that_cannot_be_read_is_told_with_its_line(workspace: Workspace
 
 
 def test_a_copy_of_a_questionnaire_that_does_not_hold_judges_no_record(workspace: Workspace) -> None:
-    path = folder_of(workspace) / "signatures" / "1-opinion" / "meaning.json"
+    path = signature(folder_of(workspace), "1-opinion") / "meaning.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"maximum": 10000', '"maximum": 10001'), encoding="utf-8")
     found = verify(folder_of(workspace), None, None)[0]
     assert [str(one) for one in found.broken] == ["meaning.questions.retention_hours.maximum: changed, now 10001"]
@@ -523,4 +524,4 @@ def test_what_two_people_answered_otherwise_is_decided_before_signing(workspace:
         with pytest.raises(CannotSign, match=r"^Two people answered otherwise, and nobody has decided yet: purpose\. Decide with"):
             signed(workspace)
         decide(editing, {"purpose": "theirs"})
-    assert signed(workspace) == "3-opinion"
+    assert by_number(signed(workspace)) == "3-opinion"

@@ -11,6 +11,7 @@ from techassess.cli.exits import Exit
 from techassess.questionnaire.answers import Answer, Standing
 from techassess.workspace import Workspace
 from tests.cli.conftest import CAMERA, Make, Run
+from tests.shared import by_number, signature
 
 WHEN, ID = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d"), re.compile(r"\b(\d+)-[0-9a-f]{6}\b")
 DORA, ANN, MAX = ("--by", "Dora Dee", "--as", "dpo"), ("--by", "Ann"), ("--by", "Max Mayor")
@@ -29,7 +30,7 @@ def say(run: Run, *arguments: str) -> None:
 
 def shown(run: Run, *more: str) -> str:
     """What is shown, without times and the random part of ids."""
-    return ID.sub(r"\1-ID", WHEN.sub("TIME", run("review", "market-square", *more).out))
+    return ID.sub(r"\1-ID", WHEN.sub("TIME", by_number(run("review", "market-square", *more).out)))
 
 
 def test_a_record_of_which_nothing_was_said(folder: Path, run: Run) -> None:
@@ -121,7 +122,7 @@ def test_what_was_said_of_another_outcome_says_so(folder: Path, run: Run, root: 
 def test_an_opinion_that_is_not_signed_is_told(folder: Path, run: Run, root: Path) -> None:
     say(run, "--step", "hand_in", *ANN)
     assert run("sign", "market-square", "--as", "opinion", "--by", "Dora Dee", "--outcome", "rejected", "--text", "No.").code == Exit.FINE
-    (folder / "signatures" / "1-opinion").rename(root / "taken")
+    signature(folder, "1-opinion").rename(root / "taken")
     assert "  Rejected: Dora Dee (Data protection officer), TIME, not signed\n  | No.\n" in shown(run)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from techassess.cli.exits import Exit
 from tests.cli.conftest import CAMERA, Make, Run
+from tests.shared import signature
 
 RULE = "house/retention/erased"
 
@@ -43,7 +44,7 @@ def test_the_report_shows_opinion_and_decision_as_signed(run: Run) -> None:
 
 
 def test_a_signature_that_does_not_hold_any_more_is_told(root: Path, run: Run) -> None:
-    path = root / "records" / "market-square" / "signatures" / "1-opinion" / "meaning.json"
+    path = signature(root / "records" / "market-square", "1-opinion") / "meaning.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"safety"', '"traffic"', 1), encoding="utf-8")
     shown = json.loads(run("report", "market-square", "--format", "json").out)["review"]
     assert shown["opinion"]["signed"].startswith("Signed, but the signature does not hold")

@@ -16,6 +16,7 @@ from techassess.questionnaire.answers import Answer, Standing
 from techassess.records.lock import Lock
 from techassess.workspace import Workspace
 from tests.cli.conftest import CAMERA, Make, Run
+from tests.shared import by_number
 
 SCHEMA = Path(techassess.__file__).parent / "schemas" / "review.json"
 REVIEW = ("review", "market-square")
@@ -203,7 +204,7 @@ def test_json_keeps_its_published_shape(folder: Path, run: Run) -> None:
 
 def test_json_tells_where_the_record_stands_and_what_was_said(folder: Path, run: Run) -> None:
     everything(run)
-    data = json.loads(run(*REVIEW, "--json", "--on", "2099-01-01").out)
+    data = json.loads(by_number(run(*REVIEW, "--json", "--on", "2099-01-01").out))
     entries = {one["kind"]: one for one in data["entries"]}
     assert (data["record"], data["state"]["id"], data["state"]["since"]) == ("market-square", "decided", data["entries"][-1]["id"])
     assert data["verdict"]["id"] == "do-not-proceed-as-designed"

@@ -20,6 +20,7 @@ from techassess.records.model import OUTSIDE
 from techassess.workspace import Workspace
 from tests.cli import sample
 from tests.cli.conftest import Ran, Run
+from tests.shared import by_number
 
 ANN, DORA, MAX = ("--by", "Ann"), ("--by", "Dora Dee", "--as", "dpo"), ("--by", "Max Mayor")
 GIVEN: dict[str, Answer] = {
@@ -81,7 +82,7 @@ def root(decided: Path, tmp_path: Path) -> Path:
 def checked(run: Run) -> tuple[Ran, dict[str, list[str]]]:
     """What ``verify`` says, and under each signature what is not as it was signed."""
     done = run("verify", "square")
-    parts = {block.partition("\n")[0]: block.splitlines() for block in done.out.split("\n\n")}
+    parts = {by_number(block.partition("\n")[0]): block.splitlines() for block in done.out.split("\n\n")}
     return done, {name: [line.strip() for line in lines if line.startswith("    ")] for name, lines in parts.items()}
 
 
@@ -99,7 +100,7 @@ def test_the_round_ends_in_a_decision_and_everything_holds(root: Path, run: Run)
     assert run("review", "square").code == Exit.FINE
     done, _ = checked(run)
     assert done.code == Exit.FINE
-    assert [line for line in done.out.splitlines() if not line.startswith(" ")] == ["1-opinion: valid", "", "2-decision: valid"]
+    assert [by_number(line) for line in done.out.splitlines() if not line.startswith(" ")] == ["1-opinion: valid", "", "2-decision: valid"]
 
 
 def test_an_accepted_risk_changes_neither_finding_nor_verdict(root: Path, run: Run) -> None:

@@ -20,6 +20,7 @@ from techassess.records.review import Entry
 from techassess.workspace import Workspace
 from tests.cli import sample
 from tests.cli.conftest import CAMERA, Make, Run
+from tests.shared import by_number, signature
 
 SCHEMA = Path(techassess.__file__).parent / "schemas" / "verify.json"
 WHEN = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
@@ -61,13 +62,13 @@ def decision(run: Run, *more: str) -> None:
 
 
 def told(text: str) -> str:
-    """What was printed, its time left out."""
-    return WHEN.sub("TIME", text)
+    """What was printed, its time left out, and signatures by number and kind."""
+    return WHEN.sub("TIME", by_number(text))
 
 
 def test_signing_prints_the_folder_and_how_to_check(folder: Path, run: Run, root: Path) -> None:
     done = run(*OPINION)
-    assert (done.code, done.out) == (Exit.FINE, f"{folder / 'signatures' / '1-opinion'}\n")
+    assert (done.code, done.out) == (Exit.FINE, f"{signature(folder, '1-opinion')}\n")
     assert done.talk == f"Signed as Dora Dee. Check it at any time with: techassess --workspace {root} verify market-square\n"
 
 
@@ -330,7 +331,7 @@ def test_a_signature_without_a_key_does_not_do_where_proof_is_asked_for(folder: 
 def test_a_signature_of_a_key_is_not_carried_over(folder: Path, run: Run, key: Path) -> None:
     opinion(run, "--key", str(key))
     decision(run, "--key", str(key))
-    shutil.copyfile(folder / "signatures/1-opinion/statement.sig", folder / "signatures/2-decision/statement.sig")
+    shutil.copyfile(signature(folder, "1-opinion") / "statement.sig", signature(folder, "2-decision") / "statement.sig")
     done = run("verify", "market-square", "--allowed-signers", str(key.parent / "allowed"))
     assert done.code == Exit.RECORD
     assert "  The signature of the key does not belong to this statement." in done.out.splitlines()
@@ -449,7 +450,7 @@ def test_json_keeps_its_published_shape(name: str, folder: Path, record: Make, r
     opinion(run)
     decision(run)
     run("report", "market-square", "--format", "json", "-o", str(tmp_path / "report.json"))
-    (folder / "signatures/1-opinion/wording.json").unlink()
+    (signature(folder, "1-opinion") / "wording.json").unlink()
     sample.make(root, erased=sample.ERASED.replace("severity: serious", "severity: moderate").replace("within three days", "soon"))
     done = run("verify", str(tmp_path / name) if name == "report.json" else name, "--json")
     shape, data = json.loads(SCHEMA.read_text(encoding="utf-8")), json.loads(done.out)

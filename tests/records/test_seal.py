@@ -14,6 +14,7 @@ from techassess.documents.canonical import digest
 from techassess.problems import Broken
 from techassess.records import keys, saving
 from techassess.records.seal import CannotSign, Sealed, Signing, VerdictShape, add, names, read, statements
+from tests.shared import by_number, signature
 
 SEALED = Sealed({"answers": {"q": {"value": 90}}, "rules": {"r": {"severity": "serious"}}}, {"rules": {"r": {"title": "Erased"}}})
 SIGNING = Signing("opinion", "Dora Dee", "2027-01-02T10:00:00+01:00", "Fine.\nIf signs.")
@@ -31,7 +32,7 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 def test_a_signature_says_who_signed_what_when_and_up_to_where(tmp_path: Path) -> None:
     found = read(tmp_path, signed(tmp_path))
     statement = found.statement
-    assert (found.name, found.engine, found.armoured) == ("1-opinion", "0.1.0", "")
+    assert (found.name, found.engine, found.armoured) == (f"1-opinion-{found.digest[:6]}", "0.1.0", "")
     assert (statement.kind, statement.by, statement.at, statement.text) == ("opinion", "Dora Dee", SIGNING.at, "Fine.\nIf signs.")
     assert statement.verdict == VERDICT
     assert statement.meaning == {part: digest(value) for part, value in SEALED.meaning.items()}
@@ -46,7 +47,7 @@ def test_a_second_signature_touches_nothing_and_names_the_first(tmp_path: Path) 
     before = bytes_of(tmp_path)
     second = signed(tmp_path, kind="decision")
     after = bytes_of(tmp_path)
-    assert (first, second) == ("1-opinion", "2-decision")
+    assert (by_number(first), by_number(second)) == ("1-opinion", "2-decision")
     assert {name: content for name, content in after.items() if name in before} == before
     assert read(tmp_path, second).statement.follows == [read(tmp_path, first).digest]
 
@@ -55,23 +56,40 @@ def test_statements_are_listed_and_those_that_cannot_be_read_left_out(tmp_path: 
     assert statements(tmp_path) == {}
     for kind in ("opinion", "decision", "opinion"):
         signed(tmp_path, kind=kind)
-    (tmp_path / "signatures" / "2-decision" / "statement.json").write_text("{", encoding="utf-8")
-    assert {name: found.kind for name, found in statements(tmp_path).items()} == {"1-opinion": "opinion", "3-opinion": "opinion"}
+    (signature(tmp_path, "2-decision") / "statement.json").write_text("{", encoding="utf-8")
+    assert {by_number(name): found.kind for name, found in statements(tmp_path).items()} == {"1-opinion": "opinion", "3-opinion": "opinion"}
 
 
 def test_numbers_go_on_behind_the_highest(tmp_path: Path) -> None:
     for _ in range(10):
         signed(tmp_path)
-    (tmp_path / "signatures" / "3-opinion").rename(tmp_path / "taken")
-    assert signed(tmp_path) == "11-opinion"
-    assert names(tmp_path) == tuple(f"{number}-opinion" for number in (1, 2, *range(4, 12)))
+    signature(tmp_path, "3-opinion").rename(tmp_path / "taken")
+    assert by_number(signed(tmp_path)) == "11-opinion"
+    assert tuple(map(by_number, names(tmp_path))) == tuple(f"{number}-opinion" for number in (1, 2, *range(4, 12)))
+
+
+def test_two_that_sign_at_the_same_time_have_folders_of_their_own(tmp_path: Path) -> None:
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+    one, other = signed(tmp_path / "here"), signed(tmp_path / "there", by="Max Mayor")
+    assert (one != other, by_number(one), by_number(other)) == (True, "1-opinion", "1-opinion")
+    (tmp_path / "there" / "signatures" / other).rename(tmp_path / "here" / "signatures" / other)
+    assert set(names(tmp_path / "here")) == {one, other}
+    assert by_number(signed(tmp_path / "here", kind="decision")) == "2-decision"
+
+
+def test_a_folder_with_number_and_kind_alone_is_read_too(tmp_path: Path) -> None:
+    folder = tmp_path / "signatures" / signed(tmp_path)
+    folder.rename(folder.with_name("1-opinion"))
+    assert names(tmp_path) == ("1-opinion",)
+    assert read(tmp_path, "1-opinion").statement.by == "Dora Dee"
 
 
 def test_other_folders_are_no_signatures(tmp_path: Path) -> None:
     signed(tmp_path)
-    for name in ("notes", ".signing-abc", "0-opinion", "2-comment"):
+    for name in ("notes", ".signing-abc", "0-opinion", "2-comment", "2-opinion-", "2-opinion-12345", "2-opinion-12345g"):
         (tmp_path / "signatures" / name).mkdir()
-    assert names(tmp_path) == ("1-opinion",)
+    assert tuple(map(by_number, names(tmp_path))) == ("1-opinion",)
     assert names(tmp_path / "nowhere") == ()
 
 
@@ -106,7 +124,7 @@ def test_a_full_disk_leaves_nothing_half_made(tmp_path: Path, monkeypatch: pytes
         signed(tmp_path)
     assert str(refused.value) == f"There is no room left to save in '{tmp_path / 'signatures'}'. Free some space, then save again."
     assert bytes_of(tmp_path) == before
-    assert [path.name for path in (tmp_path / "signatures").iterdir()] == ["1-opinion"]
+    assert [by_number(path.name) for path in (tmp_path / "signatures").iterdir()] == ["1-opinion"]
 
 
 @pytest.mark.parametrize(
@@ -138,9 +156,9 @@ def test_a_missing_file_is_told(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "signatures" / signed(tmp_path)
     (folder / name).unlink()
     with pytest.raises(Broken) as broken:
-        read(tmp_path, "1-opinion")
+        read(tmp_path, folder.name)
     assert str(broken.value.problems) == (
-        f"signatures/1-opinion/{name}: is missing\n    Put the file back from a copy or from version control."
+        f"signatures/{folder.name}/{name}: is missing\n    Put the file back from a copy or from version control."
     )
 
 
@@ -149,7 +167,7 @@ def test_a_statement_that_is_none_is_told(tmp_path: Path) -> None:
     text = (folder / "statement.json").read_text(encoding="utf-8")
     (folder / "statement.json").write_text(text.replace('"kind": "opinion"', '"kind": "opinoin"'), encoding="utf-8")
     with pytest.raises(Broken) as broken:
-        read(tmp_path, "1-opinion")
+        read(tmp_path, folder.name)
     assert str(broken.value.problems) == (
-        "signatures/1-opinion/statement.json: statement.kind: 'opinoin' is not allowed here\n    Did you mean 'opinion'?"
+        f"signatures/{folder.name}/statement.json: statement.kind: 'opinoin' is not allowed here\n    Did you mean 'opinion'?"
     )

@@ -35,7 +35,7 @@ def told(verified: Verified) -> list[str]:
 
 
 def test_what_nobody_touched_is_valid(found: Signature) -> None:
-    assert inside(found, None) == Verified("1-opinion", found.statement, "0.1.0")
+    assert inside(found, None) == Verified(found.name, found.statement, "0.1.0")
     assert inside(found, None).outcome is Outcome.VALID
 
 

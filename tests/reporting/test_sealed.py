@@ -13,6 +13,7 @@ import pytest
 from techassess.reporting.sealed import START, into_html, into_json, lines_of
 from techassess.workspace import Workspace
 from tests.assessment.signed import folder_of, made
+from tests.shared import by_number, signature
 
 BLOCK = {"format": 1, "signatures": [], "text": "</script><script>alert(1)</script> & <!-- é"}
 
@@ -49,17 +50,17 @@ def test_what_was_not_signed_carries_nothing(workspace: Workspace) -> None:
 
 def test_a_report_carries_all_signatures(workspace: Workspace) -> None:
     block = json.loads(report(workspace, "json"))["seal"]
-    assert [one["name"] for one in block["signatures"]] == ["1-opinion", "2-decision"]
+    assert [by_number(one["name"]) for one in block["signatures"]] == ["1-opinion", "2-decision"]
     assert set(block["parts"]) == {"answers", "record", "review"}
 
 
 def test_a_signature_that_cannot_be_read_is_left_out(workspace: Workspace) -> None:
-    path = folder_of(workspace) / "signatures" / "1-opinion" / "places.json"
+    path = signature(folder_of(workspace), "1-opinion") / "places.json"
     kept = path.read_bytes()
     path.unlink()
     block = json.loads(report(workspace, "json"))["seal"]
     path.write_bytes(kept)
-    assert [one["name"] for one in block["signatures"]] == ["2-decision"]
+    assert [by_number(one["name"]) for one in block["signatures"]] == ["2-decision"]
 
 
 def test_a_report_as_of_another_day_was_not_signed(workspace: Workspace) -> None:
