@@ -20,6 +20,10 @@ PROMISES = {TRUE: "planned", UNKNOWN: "open", FALSE: "missing", ABSENT: "not_app
 """How far a measure is carried out that is not in place, by whether it would be if all plans were carried out."""
 
 
+SHORT = 200
+"""How many signs of the answers that decide on a measure are told."""
+
+
 def under_rows(field: Field, known: Known) -> list[Values]:
     """The measures of each fixed row; without fixed rows, a row for each measure."""
     said, fits = field.columns
@@ -82,7 +86,7 @@ def further(field: Field, known: Known, found: Sequence[Against], uncovered: Seq
 def _further(field: Field, known: Known, found: Against) -> Values:
     risks, effect, status = field.columns
     how = how_far(found.measure, known)
-    told = statement("", STATUS[how], "; ".join(_shown_by(found.measure, known)), is_open=how == "open", status=how)
+    told = statement("", STATUS[how], words.shorten("; ".join(known.because(found.measure.when)), SHORT), is_open=how == "open", status=how)
     return row(
         found.line,
         [
@@ -110,10 +114,6 @@ def _rests_on(measure: RiskMeasure, known: Known) -> Iterator[str]:
     """The answered questions that decide whether a measure is in place."""
     for leaf in deciding(measure.when, known.facts):
         yield from (name for name in reason(leaf, known.facts).questions if known.answer(name) is not None)
-
-
-def _shown_by(measure: RiskMeasure, known: Known) -> list[str]:
-    return list(dict.fromkeys(known.because(measure.when)))
 
 
 # What is planned
