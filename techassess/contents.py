@@ -14,10 +14,8 @@ from techassess.documents.cache import Cache
 from techassess.problems import Broken, Place, Problem, Problems
 from techassess.questionnaire import loading as questionnaires
 from techassess.questionnaire.model import Questionnaire
-from techassess.rules import dpia, dpia_files
 from techassess.rules import loading as rulesets
 from techassess.rules.citations import Law
-from techassess.rules.lint import lint
 from techassess.rules.model import RuleSets
 from techassess.rules.places import Places
 
@@ -122,6 +120,8 @@ class Content:
 
     def lint(self, found: RuleSets) -> Problems:
         """What is missing, unused, doubled, cited wrongly or can never come about in the loaded content."""
+        from techassess.rules.lint import lint
+
         places = self.places(found)
         problems = lint(found, places, self._law_with(found))
         problems.found += self._unreached(found, places)
@@ -130,6 +130,8 @@ class Content:
 
     def _check_form(self, found: RuleSets, problems: Problems) -> None:
         """Look up all that the form of an impact assessment names; left alone where it is not meant for these questions and rules."""
+        from techassess.rules import dpia, dpia_files
+
         path = self.templates / dpia.NAME
         together = path.is_relative_to(self.root) or shipped() / "rulesets" in self._rulesets_folders
         if together and dpia_files.is_for(path, found):

@@ -27,7 +27,6 @@ from techassess.records.workflow import Workflow
 from techassess.records.workflow import load as load_workflow
 from techassess.reporting import kinds
 from techassess.reporting.about import About
-from techassess.reporting.changed import changed_after_finding
 from techassess.reporting.material import Material
 from techassess.rules.model import SEVERITIES
 
@@ -170,6 +169,8 @@ class Workspace(Content):
 
     def about(self, record: Record) -> About:
         """What a report says of the record itself."""
+        from techassess.reporting.changed import changed_after_finding
+
         lines = read_history(record.folder / HISTORY)[0] if (record.folder / HISTORY).exists() else ()
         times = [record.created_at, *(answer.at for answer in record.answers.values())]
         return About(

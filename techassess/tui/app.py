@@ -23,7 +23,7 @@ from techassess.tui import terminal, theme
 from techassess.tui.desk import Desk
 from techassess.tui.keys import OneKeyAtATime
 from techassess.tui.messages import AnsweredAgain, Kept, KeyWanted, Opened, Stopped, Went
-from techassess.tui.places import SCREENS
+from techassess.tui.places import SCREENS, screen_of
 from techassess.tui.rows import Row, gap
 from techassess.tui.screens import conflicts, trying
 from techassess.tui.screens.base import Framed
@@ -34,6 +34,8 @@ from techassess.workspace import Workspace
 
 RETRY_AFTER = 5.0
 """Seconds until saving is tried again."""
+LOAD_AFTER = 0.5
+"""Seconds after which the other screens are loaded, so that none of them has to be waited for."""
 
 
 class TechAssess(OneKeyAtATime[int]):
@@ -82,18 +84,19 @@ class TechAssess(OneKeyAtATime[int]):
 
     def on_mount(self) -> None:
         """Show the first place."""
-        for kind in SCREENS:
-            self.install_screen(kind(self.desk), kind.KIND)
         self.set_interval(RETRY_AFTER, self._retry)
         self.show_place()
         if self.record is not None:
             self.open_record(self.record)
+        self.set_timer(LOAD_AFTER, partial(self.run_worker, _load_all, thread=True, group="screens"))
 
     # Places
 
     def show_place(self) -> None:
         """Show the place at the end of the trail."""
         wanted = self.desk.trail.here.kind
+        if not self.is_screen_installed(wanted):
+            self.install_screen(screen_of(wanted)(self.desk), wanted)
         screen = self.get_screen(wanted)
         if self.screen is screen and isinstance(screen, Framed):
             if screen.is_mounted:  # a screen that is not yet fills itself when it comes up
@@ -246,6 +249,11 @@ class TechAssess(OneKeyAtATime[int]):
         if not self._exit_renderables:
             self._exit_renderables.append(Text(sentence))
         self._close_messages_no_wait()
+
+
+def _load_all() -> None:
+    for kind in SCREENS:
+        screen_of(kind)
 
 
 def run(workspace: Workspace, record: Path | None = None, by: str = "", role: str = "") -> int:

@@ -1,34 +1,36 @@
-"""Owns which screens there are: one for each kind of place."""
+"""Owns which screens there are, one for each kind of place, and loading each when it is first shown, so that the first comes up soon."""
 
 from __future__ import annotations
 
-from techassess.tui.screens.asked import AskedScreen
-from techassess.tui.screens.base import Framed
-from techassess.tui.screens.check import CheckScreen
-from techassess.tui.screens.finding import FindingScreen
-from techassess.tui.screens.findings import FindingsScreen
-from techassess.tui.screens.home import HomeScreen
-from techassess.tui.screens.moves import MovesScreen
-from techassess.tui.screens.new import NewScreen
-from techassess.tui.screens.project import ProjectScreen
-from techassess.tui.screens.question import QuestionScreen
-from techassess.tui.screens.remedies import RemediesScreen
-from techassess.tui.screens.report import ReportScreen
-from techassess.tui.screens.review import ReviewScreen
-from techassess.tui.screens.sections import SectionsScreen
+import importlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-SCREENS: tuple[type[Framed], ...] = (
-    HomeScreen,
-    ProjectScreen,
-    NewScreen,
-    SectionsScreen,
-    QuestionScreen,
-    CheckScreen,
-    FindingsScreen,
-    ReportScreen,
-    MovesScreen,
-    RemediesScreen,
-    ReviewScreen,
-    FindingScreen,
-    AskedScreen,
-)
+from techassess.tui.trail import Kind
+
+if TYPE_CHECKING:
+    from techassess.tui.screens.base import Framed
+
+SCREENS: Mapping[Kind, str] = {
+    "home": "home:HomeScreen",
+    "project": "project:ProjectScreen",
+    "new": "new:NewScreen",
+    "sections": "sections:SectionsScreen",
+    "question": "question:QuestionScreen",
+    "check": "check:CheckScreen",
+    "findings": "findings:FindingsScreen",
+    "report": "report:ReportScreen",
+    "moves": "moves:MovesScreen",
+    "remedies": "remedies:RemediesScreen",
+    "review": "review:ReviewScreen",
+    "finding": "finding:FindingScreen",
+    "asked": "asked:AskedScreen",
+}
+"""Where the screen of each kind of place lives, among the screens."""
+
+
+def screen_of(kind: Kind) -> type[Framed]:
+    """Load the screen of a kind of place."""
+    module, name = SCREENS[kind].split(":")
+    found: type[Framed] = getattr(importlib.import_module(f"techassess.tui.screens.{module}"), name)
+    return found

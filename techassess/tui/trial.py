@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from techassess.assessment.moves import Moves, moves
-from techassess.assessment.remedies import Remedy
 from techassess.conditions.evaluation import Value
 from techassess.questionnaire.answers import Answer, Case, Plan, Standing
 from techassess.tui.session import Session
 from techassess.tui.trail import Place
+
+if TYPE_CHECKING:
+    from techassess.assessment.moves import Moves
+    from techassess.assessment.remedies import Remedy
 
 
 class Trial(Session):
@@ -86,6 +89,8 @@ class Trial(Session):
     @property
     def moves(self) -> Moves:
         """What moved against the record."""
+        from techassess.assessment.moves import moves
+
         return moves(self.recorded.assessment, self.assessment)
 
 
