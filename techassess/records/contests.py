@@ -61,6 +61,8 @@ def rivals(lines: Sequence[Line], ends: Sequence[str]) -> dict[Key, tuple[Line, 
 
     The line of the first branch comes first; where it has none, the latest.
     """
+    if len(ends) < 2:
+        return {}
     pasts = [ancestors(lines, end) for end in ends]
     lasts = [{key: line for line in lines if line.hash in past for key in touched(line)} for past in pasts]
     found: dict[Key, tuple[Line, ...]] = {}

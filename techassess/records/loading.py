@@ -54,6 +54,7 @@ def load(folder: FilePath, questionnaire: Questionnaire, now: str = "") -> Found
     history = _bytes(folder / HISTORY, MAX_BYTES, problems) if (folder / HISTORY).exists() else b""
     read, whole = parse_history(history, _name(folder / HISTORY), problems)
     lines = arranged(read)
+    _refuse_two(lines, _name(folder / HISTORY), problems)
     on_file = _on_file(folder, raw, questionnaire, problems) if raw or not len(problems) else None
     if on_file is None or len(problems):
         raise Broken(problems)
@@ -65,6 +66,14 @@ def load(folder: FilePath, questionnaire: Questionnaire, now: str = "") -> Found
     record = replace(_attributed(record, settled, lines, now), drafts=drafts or {}, head=lines[-1].hash if lines else "")
     sound = lines == read and not has_marks(history[:whole])
     return Found(record, lines, settled, raw, history[:whole], on_file.head, sound, has_marks(raw), history[whole:], drafts is not None)
+
+
+def _refuse_two(lines: Sequence[Line], name: str, problems: Problems) -> None:
+    """Note where a second record begins: two of one name were made in two places, and git put them together."""
+    begun = [number for number, line in enumerate(lines, 1) if line.kind == "created" and not line.parents and line.by != OUTSIDE]
+    for number in begun[1:]:
+        hint = "Two records of this name were made in different places. With git, put one of them into a folder of its own."
+        problems.add(Place(name, number), "another record begins here", hint)
 
 
 def _name(path: FilePath) -> str:

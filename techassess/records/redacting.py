@@ -54,9 +54,10 @@ def redact_answers(editing: Editing, question: str, reason: str) -> Redacted:
     if not former:
         hint = " What stands is no former answer: change or remove it first." if own else ""
         raise CannotRedact(f"The history holds no former answer to '{clean_line(question)}'.{hint}")
+    done = _redacted(editing, former, reason)
     for key in [key for key in editing.record.drafts if key.partition(".")[0] == question]:
         editing.draft(key, None)
-    return _redacted(editing, former, reason)
+    return done
 
 
 def redact_line(editing: Editing, named: str, reason: str) -> Redacted:
@@ -87,7 +88,7 @@ def redact_entry(editing: Editing, entry: str, reason: str) -> Redacted:
     key = ("", entry_field(entry))
     former = [number for number, line in enumerate(editing.lines, 1) if key in touched(line) and _holds(line)]
     copies = _copies(editing, [(key, block(found))])
-    done = _redacted(editing, former, reason, _without_words(found, editing.by, editing.now()[:10], _reason(reason)))
+    done = _redacted(editing, former, reason, _without_words(found, editing.by, editing.now()[:10], _checked(reason)))
     return replace(done, entry=entry, signatures=copies, broken=bool(copies))
 
 
@@ -102,7 +103,7 @@ def _without_words(entry: Entry, by: str, day: str, reason: str) -> Entry:
 def _redacted(editing: Editing, numbers: Sequence[int], reason: str, entry: Entry | None = None) -> Redacted:
     taken = [(key, value) for number in numbers for key, value in touched(editing.lines[number - 1]).items()]
     copies = _copies(editing, taken)
-    now, why = editing.now(), _reason(reason)
+    now, why = editing.now(), _checked(reason)
     found = list(editing.lines)
     for number in numbers:
         found[number - 1] = lines.redact(found[number - 1], why, editing.by, now)
@@ -126,7 +127,7 @@ def _said_again(editing: Editing, found: Sequence[Line], values: Mapping[Key, ob
             yield standing(key, values.get(key), editing.by, at)
 
 
-def _reason(reason: str) -> str:
+def _checked(reason: str) -> str:
     why = clean_line(reason).strip()
     if not why or len(why) > LINE_LIMIT:
         raise CannotRedact(f"Please say why it is taken out, in at most {LINE_LIMIT} characters.")

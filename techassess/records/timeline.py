@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from techassess.cleaning import clean_line
 from techassess.days import read_day
 from techassess.problems import Broken, Problems
 from techassess.questionnaire.model import Questionnaire
@@ -75,7 +76,8 @@ def numbered(lines: Sequence[Line], named: str) -> int:
     found = [number for number, line in enumerate(lines, 1) if len(named) >= SHORTEST and line.hash.startswith(named.lower())]
     if len(found) == 1:
         return found[0]
-    raise NoSuchLine(f"The history has no change '{named}'. It has 1 to {len(lines)}.")
+    has = f"has no change '{clean_line(named)}'. It has 1 to {len(lines)}" if lines else "is empty"
+    raise NoSuchLine(f"The history {has}.")
 
 
 def until(lines: Sequence[Line], named: str) -> tuple[Line, ...]:
@@ -87,8 +89,9 @@ def until(lines: Sequence[Line], named: str) -> tuple[Line, ...]:
         known = ancestors(lines, line.hash)
         return tuple(one for one in lines if one.hash in known)
     found = tuple(one for one in lines if one.at[:10] <= day)
-    if not found or found[0] != lines[0]:
-        raise NoSuchLine(f"The history begins on {lines[0].at[:10]}, after {named}.")
+    if not found or found[0] is not lines[0]:
+        begins = f"begins on {lines[0].at[:10]}, after {named}" if lines else "is empty"
+        raise NoSuchLine(f"The history {begins}.")
     return found
 
 

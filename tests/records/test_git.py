@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from techassess.problems import Broken
 from techassess.records.deciding import CannotDecide, decide
-from techassess.records.editing import Editing
+from techassess.records.editing import ChangedElsewhere, Editing
 from techassess.records.git import prepare
 from techassess.records.history import state, verify_chain
+from techassess.records.loading import load
 from techassess.records.model import OUTSIDE
 from techassess.records.review import Entry
 from tests.records.clones import Clone, clones, needs_git
@@ -261,6 +263,35 @@ def test_a_record_that_git_was_told_to_take_from_one_side_is_joined_too(tmp_path
     ben.must("merge", "-X", side, "FETCH_HEAD")
     assert joined(ben) == ("reason",)
     assert ben.values() == {"reason": "traffic" if side == "ours" else "safety", "sign": "done", "purpose": "Counting"}
+
+
+def test_what_git_brings_while_the_record_is_open_is_not_overwritten(tmp_path: Path) -> None:
+    anna, ben = clones(tmp_path, "Anna", "Ben")
+    ben.answer(1, reason=value("traffic"))
+    anna.answer(2, reason=value("safety"), sign=value("done"))
+    anna.push()
+    editing = ben.opened(3)
+    ben.pull()
+    with pytest.raises(ChangedElsewhere) as changed:
+        editing.put("purpose", value("Counting"))
+    assert changed.value.conflicts == ()
+    editing.merge(())
+    assert [one.name for one in editing.contested] == ["reason"]
+    decide(editing, {"reason": "theirs"})
+    editing.close()
+    ben.assert_sound()
+    assert ben.values() == {"reason": "safety", "sign": "done", "purpose": "Counting"}
+
+
+def test_two_records_of_one_name_are_not_mixed(tmp_path: Path) -> None:
+    anna, ben = clones(tmp_path, "Anna", "Ben")
+    for clone in (anna, ben):
+        made(clone.root / "records" / "park", title=f"{clone.by}'s park", created_by=clone.by)
+        clone.save()
+    anna.push()
+    ben.pull()
+    with pytest.raises(Broken, match=r"^park/history\.jsonl:2: another record begins here\n    Two records of this name were made in"):
+        load(ben.root / "records" / "park", CAMERAS)
 
 
 def test_a_record_that_lies_in_marks_can_be_read_and_is_left_alone(tmp_path: Path) -> None:

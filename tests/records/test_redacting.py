@@ -135,6 +135,7 @@ def test_where_there_is_nothing_to_take_out_it_is_said(editing: Editing) -> None
 def test_a_reason_is_needed(editing: Editing, reason: str) -> None:
     with pytest.raises(CannotRedact, match=r"^Please say why it is taken out, in at most 500 characters\.$"):
         redact_answers(editing, "purpose", reason)
+    assert list(editing.record.drafts) == ["purpose", "sign.note"]
 
 
 def test_what_was_taken_out_is_not_restored(editing: Editing) -> None:

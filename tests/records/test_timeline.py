@@ -65,6 +65,12 @@ def test_a_line_is_named_by_its_number_or_its_digits() -> None:
             numbered(LINES, name)
 
 
+def test_a_history_without_lines_has_no_states() -> None:
+    for named in ("1", "2027-01-01", "abcdef"):
+        with pytest.raises(NoSuchLine, match=r"^The history is empty\.$"):
+            until((), named)
+
+
 def test_a_state_is_a_line_with_all_that_it_follows_or_the_end_of_a_day() -> None:
     other = answered({"value": 3}, ONE, by="Ben")
     assert until((*LINES, other), "5") == (MADE, ONE, other)
