@@ -99,6 +99,8 @@ def missing(review: Review, assessment: Assessment, signing: SignOff, day: date)
             return f"'{outcome.title}' cannot be decided while this stands: {finding.rule.finding} ({finding.rule.severity})"
     for finding in _not_accepted(review, standing, tuple(outcome.accepted_first), day):
         return f"'{outcome.title}' first needs this to be accepted as a risk, with a reason and a day: {finding.rule.finding}"
+    for finding in _open(assessment, (*outcome.not_with, *outcome.accepted_first)) if outcome.settled else ():
+        return f"'{outcome.title}' cannot be decided while this is open: {finding.rule.title}.{_waits(assessment, finding)}"
     advised = review.opinion
     if advised is not None and advised.outcome != signing.outcome and not signing.departs.strip():
         return f"The opinion advises '{review.workflow.outcome_title(advised.outcome)}'. Please say why the decision departs from it."
@@ -111,6 +113,21 @@ def _not_accepted(review: Review, findings: list[Finding], severities: tuple[str
             accepted = review.acceptance(finding.rule.id, day)
             if accepted is None or accepted.lapsed:
                 yield finding
+
+
+def _open(assessment: Assessment, severities: tuple[str, ...]) -> Iterator[Finding]:
+    """Findings that may still turn out as breaches, and that are bad enough for the worst verdict that can come about."""
+    scale = assessment.rulesets.scale
+    worst = scale.rank(assessment.range.worst)
+    within = {verdict.severity for verdict in scale.verdicts[: worst + 1]} & set(severities)
+    yield from (one for one in assessment.findings if one.status is Status.OPEN and one.at_worst in within)
+
+
+def _waits(assessment: Assessment, finding: Finding) -> str:
+    """Say for which answers an open finding waits."""
+    questions = assessment.case.questionnaire.questions
+    labels = ", ".join(questions[name].label for name in finding.waits_for[:3] if name in questions)
+    return f" It waits for: {labels}." if labels else ""
 
 
 def sign_off(editing: Editing, assessment: Assessment, shown: str, signing: SignOff, day: date) -> str:

@@ -77,6 +77,8 @@ class OutcomeShape(Shape):
     not_with: list[str] = Field(default_factory=list)
     """While a finding of one of these severities stands, it cannot be decided."""
     accepted_first: list[str] = Field(default_factory=list)
+    settled: bool = False
+    """It cannot be decided while a finding of one of these severities is open."""
     """Findings of these severities must have been accepted as a risk before."""
 
 

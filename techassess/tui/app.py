@@ -23,7 +23,7 @@ from techassess.tui import terminal, theme
 from techassess.tui.desk import Desk
 from techassess.tui.keys import OneKeyAtATime
 from techassess.tui.messages import AnsweredAgain, Kept, KeyWanted, Opened, Stopped, Went
-from techassess.tui.places import SCREENS, screen_of
+from techassess.tui.places import load_all, screen_of
 from techassess.tui.rows import Row, gap
 from techassess.tui.screens import conflicts, trying
 from techassess.tui.screens.base import Framed
@@ -88,7 +88,7 @@ class TechAssess(OneKeyAtATime[int]):
         self.show_place()
         if self.record is not None:
             self.open_record(self.record)
-        self.set_timer(LOAD_AFTER, partial(self.run_worker, _load_all, thread=True, group="screens"))
+        self.set_timer(LOAD_AFTER, partial(self.run_worker, load_all, thread=True, group="screens"))
 
     # Places
 
@@ -249,11 +249,6 @@ class TechAssess(OneKeyAtATime[int]):
         if not self._exit_renderables:
             self._exit_renderables.append(Text(sentence))
         self._close_messages_no_wait()
-
-
-def _load_all() -> None:
-    for kind in SCREENS:
-        screen_of(kind)
 
 
 def run(workspace: Workspace, record: Path | None = None, by: str = "", role: str = "") -> int:

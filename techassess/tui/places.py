@@ -34,3 +34,9 @@ def screen_of(kind: Kind) -> type[Framed]:
     module, name = SCREENS[kind].split(":")
     found: type[Framed] = getattr(importlib.import_module(f"techassess.tui.screens.{module}"), name)
     return found
+
+
+def load_all() -> None:
+    """Load the screens of all kinds of places."""
+    for kind in SCREENS:
+        screen_of(kind)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from techassess.assessment import reviewing, sealing
+from techassess.assessment.exact import with_exact_range
 from techassess.assessment.result import Assessment
 from techassess.assessment.reviewing import SignOff, accept_risk, came_out, missing, not_acceptable, say_of, sign_off, take_step
 from techassess.problems import Broken
@@ -81,7 +82,12 @@ def test_a_blocker_that_may_not_be_one_cannot_be_accepted_either() -> None:
     [
         (MET, "approved", ""),
         (MODEST, "approved", ""),
-        (OPEN, "approved", ""),
+        (OPEN, "conditional", "'Approved under conditions' needs at least one condition."),
+        (OPEN, "consultation", ""),
+        (OPEN, "approved", "'Approved' cannot be decided while this is open: rule. It waits for: A."),
+        (made.judged(made.rule("a", "blocker")), "approved", "'Approved' cannot be decided while this is open: rule. It waits for: A."),
+        (made.judged(made.rule("a", "moderate")), "approved", ""),
+        (made.judged(made.rule("a", duty_of="provider")), "approved", ""),
         (BREACHED, "rejected", ""),
         (BLOCKED, "rejected", ""),
         (BLOCKED, "consultation", ""),
@@ -106,6 +112,13 @@ def test_a_serious_breach_is_decided_over_once_it_is_accepted_and_until_that_lap
     assert missing(found, BREACHED, SignOff("decision", "approved"), DAY) == ""
     assert missing(found, BREACHED, SignOff("decision", "approved"), date(2027, 6, 1)) == ""
     assert missing(found, BREACHED, SignOff("decision", "approved"), date(2027, 6, 2)) != ""
+
+
+def test_what_cannot_come_about_is_not_waited_for() -> None:
+    never = made.judged(made.rule("a or not a"))
+    assert came_out(never.findings[0]) == "open"
+    assert missing(ADVICE, with_exact_range(never), SignOff("decision", "approved"), DAY) == ""
+    assert missing(ADVICE, never, SignOff("decision", "approved"), DAY) != ""
 
 
 def test_who_departs_from_the_advice_says_why() -> None:

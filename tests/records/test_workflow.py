@@ -107,6 +107,7 @@ SIDES = {
     ", conditions: true": ("", "meaning"),
     "not_with: [blocker]": ("not_with: [serious]", "meaning"),
     "accepted_first: [serious]": ("accepted_first: []", "meaning"),
+    ", settled: true": ("", "meaning"),
     "never_accepted: [blocker]": ("never_accepted: []", "meaning"),
     "{id: complaint": ("{id: grievance", "meaning"),
     "people: {}": ("people: {dpo: [Dora]}", "neither"),
@@ -132,5 +133,18 @@ def test_every_field_of_the_workflow_has_its_side() -> None:
     named = {name for kind in kinds for name in kind.model_fields}
     assert named == {
         *("id", "title", "named", "answers", "over", "origins", "to", "by", "reason", "signs", "states"),
-        *("conditions", "not_with", "accepted_first", "roles", "people", "apart", "steps", "acts", "outcomes", "never_accepted", "events"),
+        *(
+            "conditions",
+            "not_with",
+            "accepted_first",
+            "settled",
+            "roles",
+            "people",
+            "apart",
+            "steps",
+            "acts",
+            "outcomes",
+            "never_accepted",
+            "events",
+        ),
     }
