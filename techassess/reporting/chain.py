@@ -23,11 +23,24 @@ STATES = {
 
 
 def chain(assessment: Assessment, writer: Writer) -> Values | None:
-    """The steps with their state, or nothing where there is no such rule set."""
+    """The steps with their state and what would flip them, or nothing where there is no such rule set."""
+    made = steps_of(assessment, writer)
+    if made is None or not made["steps"]:
+        return None if made is None else {**made, "flips": [], "flip_words": ""}
+    changes = flips(assessment, _judged(assessment))
+    return {**made, "flips": changes, "flip_words": _flip_words(changes, made["failed"])}
+
+
+def _judged(assessment: Assessment) -> list[Finding]:
+    return [finding for finding in assessment.findings if finding.rule.set_id == SET and finding.rule.duty_of == "deployer"]
+
+
+def steps_of(assessment: Assessment, writer: Writer) -> Values | None:
+    """The steps with their state and what they come to, or nothing where there is no such rule set; no steps where none applies."""
     found = next((found for found in assessment.rulesets if found.id == SET), None)
     if found is None:
         return None
-    judged = [finding for finding in assessment.findings if finding.rule.set_id == SET and finding.rule.duty_of == "deployer"]
+    judged = _judged(assessment)
     topics = {topic: list(findings) for topic, findings in groupby(judged, key=lambda finding: finding.rule.topic)}
     steps: list[Values] = []
     failed = ""
@@ -37,15 +50,8 @@ def chain(assessment: Assessment, writer: Writer) -> Values | None:
         if state == "fails":
             failed = words.plain_id(topic)
     if all(step["state"] == "not_needed" for step in steps):
-        return {"steps": [], "failed": "", "words": _conclusion(steps, ""), "flips": [], "flip_words": ""}
-    changes = flips(assessment, judged)
-    return {
-        "steps": steps,
-        "failed": failed,
-        "words": _conclusion(steps, failed),
-        "flips": changes,
-        "flip_words": _flip_words(changes, failed),
-    }
+        return {"steps": [], "failed": "", "words": _conclusion(steps, "")}
+    return {"steps": steps, "failed": failed, "words": _conclusion(steps, failed)}
 
 
 def _flip_words(changes: Sequence[Values], failed: str) -> str:

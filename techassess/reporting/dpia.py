@@ -152,6 +152,7 @@ class _Filling:
             *dpia_said.facts(known, show.facts),
             *dpia_said.review(known, show.review),
             *known.conclusions(show.flags),
+            *known.chain(show.chain),
             *known.answers(show.questions),
             *known.measures(measures.items()),
             *known.rules(rules),

@@ -17,6 +17,7 @@ from techassess.questionnaire.interview import Interview, Presence
 from techassess.questionnaire.model import Question
 from techassess.reporting import words
 from techassess.reporting.answers import answer as told
+from techassess.reporting.chain import steps_of
 from techassess.reporting.conclusions import conclusion
 from techassess.reporting.findings import Values, Writer, shown_as
 from techassess.reporting.material import Material
@@ -171,6 +172,16 @@ class Known:
         more += [f"Waits for: {'; '.join(found['waits_for'])}" if found["waits_for"] else ""]
         return statement(found["title"], found["words"], "Worked out from the answers", more, not found["known"])
 
+    def chain(self, part: str) -> list[Values]:
+        """The chain of necessity and proportionality: what it comes to, and with ``steps`` each step."""
+        found = steps_of(self.material.assessment, self.writer) if part else None
+        if found is None:
+            return []
+        undecided = not found["failed"] and any(step["state"] == "open" for step in found["steps"])
+        end = statement("What the steps of the test come to", found["words"], "Worked out from the answers", is_open=undecided)
+        steps = found["steps"] if part == "steps" else []
+        return [end, *(_step(step) for step in steps)]
+
     def rules(self, rules: Iterable[str], reading: str = "") -> list[Values]:
         """How rules came out that apply here; with ``reading``, only those that rest on this question."""
         chosen = [self.findings[name] for name in rules if name in self.findings]
@@ -197,6 +208,13 @@ def _chosen(state: Value | Logic, options: Sequence[str]) -> bool:
     if not options:
         return state in (True, "done")
     return bool(state & frozenset(options)) if isinstance(state, frozenset) else state in options
+
+
+def _step(step: Values) -> Values:
+    """A step of the chain."""
+    is_open = step["state"] in ("open", "not_reached")
+    label = f"Step {step['number']}, {words.small(step['title'])}"
+    return statement(label, f"{step['glyph']} {step['state_words']}", "Worked out from the answers", is_open=is_open)
 
 
 def _first(texts: Sequence[str]) -> list[str]:

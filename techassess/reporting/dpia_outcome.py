@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from techassess.assessment.result import Status
+from techassess.reporting import words
 from techassess.reporting.dpia_known import Known
 from techassess.reporting.dpia_rows import tick
-from techassess.reporting.findings import Values
+from techassess.reporting.findings import Values, by_weight, shown_as
 from techassess.reporting.outcome import verdict_words
 from techassess.rules.dpia import Choice, Field, Pointer
 
@@ -45,7 +47,22 @@ def points_to(field: Field, known: Known) -> Values:
         "settled": len(found) == 1,
         "because": f"Verdict on these answers: {shown}.",
         "open": [line for one in found[:-1] for line in _waits(one, known)],
+        "conditions": _conditions(known) if any(one.with_conditions for one in found) else [],
     }
+
+
+def _conditions(known: Known) -> list[Values]:
+    """What is still to be carried out or shown, with the stage by which it is due."""
+    due = [found for found in by_weight(known.material.assessment.findings) if found.contribution == "moderate"]
+    return [
+        {
+            "words": found.rule.finding if found.status is Status.BREACHED else found.rule.title,
+            "shown": shown_as(found),
+            "shown_words": words.OUTCOME[shown_as(found)],
+            "due_words": words.DUE[found.rule.due],
+        }
+        for found in due
+    ]
 
 
 def _fits(pointer: Pointer, known: Known) -> str:

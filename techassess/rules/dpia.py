@@ -39,6 +39,8 @@ class Sources:
     """Rules that say how well it does, by id."""
     review: tuple[str, ...] = ()
     """What was said of the record."""
+    chain: str = ""
+    """``steps`` for the chain of necessity and proportionality with its steps, ``end`` for what it comes to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class Pointer:
     when: Condition | None = None
     flag: str = ""
     """A flag that is yes."""
+    with_conditions: bool = False
+    """What is still to be carried out or shown is a condition."""
 
 
 @dataclass(frozen=True, slots=True)

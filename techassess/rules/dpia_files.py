@@ -165,7 +165,7 @@ class _Reading:
             if sum(part is not None for part in (one.verdict, one.when, one.flag)) != 1:
                 names.say((*path, at), "say where it points to by 'verdict', 'when' or 'flag', and by one of them only")
             when = names.condition(one.when, (*path, at, "when"))
-            found.append(Pointer(one.outcome, one.words, one.verdict or "", when, one.flag or ""))
+            found.append(Pointer(one.outcome, one.words, one.verdict or "", when, one.flag or "", one.with_conditions))
         for verdict in verdicts if found else ():
             if verdict not in [one.verdict for one in found]:
                 names.say(path, f"it is not said where the verdict '{verdict}' points to")

@@ -43,6 +43,7 @@ class Names:
             {name: tuple(options) for name, options in (shape.measures or {}).items()},
             self._rules(shape, path),
             tuple(shape.review or ()),
+            shape.chain or "",
         )
 
     def question(self, name: str, path: Path) -> bool:

@@ -33,6 +33,8 @@ class SourcesShape(Shape):
     """The same by provision: every rule that cites it."""
     review: list[Said] | None = None
     """What was said of the record in its review."""
+    chain: Literal["steps", "end"] | None = None
+    """The chain of necessity and proportionality: its steps, or only what it comes to."""
 
 
 class FormRowShape(Shape):
@@ -112,6 +114,8 @@ class PointerShape(Shape):
     when: ConditionText | None = None
     flag: Id | None = None
     """A flag that is yes."""
+    with_conditions: bool = False
+    """What is still to be carried out or shown is a condition of it."""
 
 
 class FieldShape(Shape):

@@ -199,6 +199,26 @@ def test_every_purpose_and_further_use_has_a_legal_basis_row() -> None:
         assert numbers(by_id["2.1.a"]) == [*numbers(by_id["1.1.b"]), *numbers(by_id["1.1.c"])]
 
 
+def test_the_grounds_that_are_relied_on_are_ticked() -> None:
+    grounds = {
+        "a": "consent",
+        "b": "contract",
+        "c": "legal_obligation",
+        "d": "vital_interests",
+        "e": "public_task",
+        "f": "legitimate_interests",
+    }
+    seen: set[str] = set()
+    for case in drawn_cases(40, 5):
+        (group,) = fields(filled(assess(workspace().rulesets, case, AS_OF)))["2.1.a"]["groups"] or [{"ticks": []}]
+        ticked = {grounds[one["id"]] for one in group["ticks"] if one["value"] == "yes"}
+        answer = case.answers.get("bases")
+        said = answer.value if answer is not None and isinstance(answer.value, frozenset) else frozenset()
+        assert ticked in (said - {"none_named"}, frozenset())
+        seen |= ticked
+    assert len(seen) > 3
+
+
 def test_phases_come_back_with_what_carries_them() -> None:
     for found in WITH_DATA:
         by_id = fields(found)

@@ -131,6 +131,24 @@ def test_questions_that_are_not_reached_are_told_together() -> None:
     ]
 
 
+def test_the_chain_is_told_step_by_step_and_by_what_it_comes_to() -> None:
+    known = Known(material(judged({**MIXED, "legal_basis": "none_found"})))
+    end, first, second, *_ = known.chain("steps")
+    assert end["words"] == "The chain ends at “Legality”. A failed step cannot be balanced away by what comes after it."
+    assert not end["open"]
+    assert [(one["label"], one["words"], one["open"]) for one in (first, second)] == [
+        ("Step 1, legality", "✗ Fails", False),
+        ("Step 2, suitability", "· Not reached", True),
+    ]
+    assert known.chain("end") == [end]
+    assert known.chain("") == []
+
+
+def test_a_chain_with_open_steps_is_open() -> None:
+    (end,) = Known(material(judged(MIXED))).chain("end")
+    assert (end["words"], end["open"]) == ("No step fails so far; still open: Necessity and Balance.", True)
+
+
 def test_rules_that_do_not_apply_are_left_out_and_open_ones_say_what_they_wait_for() -> None:
     known = Known(material(judged({**MIXED, "sensors": ["none_of_these"]})))
     assert known.rules(["gdpr/lawfulness/signs"]) == []

@@ -73,6 +73,15 @@ def test_it_points_to_the_first_that_fits(raw: dict[str, object], words: str, ou
     assert (found["words"], found["outcomes"], found["settled"], found["open"]) == (words, outcomes, True, [])
 
 
+def test_conditions_stand_beside_a_proposal_that_has_some() -> None:
+    found = outcome({**CLEAR, "dpia": "planned"})["points_to"]
+    assert found["words"] == "Approved later."
+    assert {(one["words"], one["shown_words"], one["due_words"]) for one in found["conditions"]} == {
+        ("An impact assessment is carried out", "Met only by a plan", "before the contract"),
+    }
+    assert outcome(dict(CLEAR))["points_to"]["conditions"] == []
+
+
 def test_what_may_come_first_is_named_beside_what_fits() -> None:
     found = outcome({name: value for name, value in CLEAR.items() if name != "stated"})["points_to"]
     assert (found["words"], found["outcomes"], found["settled"]) == (
