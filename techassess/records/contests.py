@@ -113,9 +113,7 @@ def _named(line: Line) -> tuple[Key, ...]:
 def undecided(lines: Sequence[Line]) -> tuple[Contest, ...]:
     """Return what was changed otherwise on two branches and what nobody has decided since they were joined."""
     joined = [(line, key) for line in lines for key in _named(line)]
-    if not joined:
-        return ()
-    at_first = {(line.hash, key): found for line, key in joined if (found := _at_first(lines, line, key))}
+    at_first = standing_at_first(lines)
     by_default = {found.hash for found in at_first.values()}
     left: dict[Key, list[Line]] = {}
     for line, key in joined:
@@ -123,6 +121,12 @@ def undecided(lines: Sequence[Line]) -> tuple[Contest, ...]:
             left.setdefault(key, []).insert(0, line)
     found_ones = (_contest(lines, found, key, at_first) for key, found in left.items())
     return tuple(one for one in found_ones if len(one.sides) > 1)  # of a side that was taken out nothing is left to choose
+
+
+def standing_at_first(lines: Sequence[Line]) -> dict[tuple[str, Key], Line]:
+    """Return the lines that say what stands until somebody decides, by the line that joined the branches and the key."""
+    joined = [(line, key) for line in lines for key in _named(line)]
+    return {(line.hash, key): found for line, key in joined if (found := _at_first(lines, line, key))}
 
 
 def _at_first(lines: Sequence[Line], joined: Line, key: Key) -> Line | None:

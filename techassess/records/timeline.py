@@ -10,7 +10,7 @@ from techassess.cleaning import clean_line
 from techassess.days import read_day
 from techassess.problems import Broken, Problems
 from techassess.questionnaire.model import Questionnaire
-from techassess.records.contests import Said, said, told
+from techassess.records.contests import Said, said, standing_at_first, told
 from techassess.records.history import Key, ancestors, cleaned, is_redacted, state, touched, unsigned
 from techassess.records.layout import plain
 from techassess.records.lines import Line
@@ -45,6 +45,8 @@ class Event:
     """Its place in the history. Lines that were put together from two places may have another place in each of them."""
     line: Line
     touched: tuple[Touched, ...]
+    at_first: bool = False
+    """Whether nobody said this: it is what stands until somebody decides between two places."""
 
     @property
     def is_outside(self) -> bool:
@@ -54,6 +56,7 @@ class Event:
 
 def events(lines: Sequence[Line]) -> tuple[Event, ...]:
     """Return every change, oldest first. What stood before is what whoever made the change saw."""
+    at_first = {line.hash for line in standing_at_first(lines).values()}
     followers = Counter(parent for line in lines for parent in line.parents)
     states: dict[str, dict[Key, tuple[int, object]]] = {}
     found, last = list[Event](), dict[Key, tuple[int, object]]()
@@ -63,7 +66,8 @@ def events(lines: Sequence[Line]) -> tuple[Event, ...]:
         for other in before[1:]:
             now.update({key: held for key, held in other.items() if key not in now or held[0] > now[key][0]})
         after = {key: cleaned(value) for key, value in touched(line).items()}
-        found.append(Event(number, line, tuple(Touched(*key, now[key][1] if key in now else None, value) for key, value in after.items())))
+        changed = tuple(Touched(*key, now[key][1] if key in now else None, value) for key, value in after.items())
+        found.append(Event(number, line, changed, line.hash in at_first))
         now.update({key: (number, value) for key, value in after.items()})
         states[line.hash] = last = now
     return tuple(found)

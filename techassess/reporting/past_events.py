@@ -70,6 +70,9 @@ class Telling:
         name = before + (f"Review, entry {entry}" if entry else about(self.questionnaire, one.question, one.field))
         if gone:
             yield f"{name}:{gone}"
+        elif event is not None and event.at_first:
+            words = value_words(self.questionnaire, one.question, one.field, one.after)
+            yield f"{name}: {words} (stood here, and stands until somebody decides)"
         elif entry:
             yield f"{name}: {self._entry(entry, one.after)}"
         else:

@@ -265,6 +265,27 @@ def test_a_record_that_git_was_told_to_take_from_one_side_is_joined_too(tmp_path
     assert ben.values() == {"reason": "traffic" if side == "ours" else "safety", "sign": "done", "purpose": "Counting"}
 
 
+def test_a_rebase_is_joined_commit_by_commit(tmp_path: Path) -> None:
+    anna, ben = clones(tmp_path, "Anna", "Ben")
+    anna.answer(1, reason=value("safety"), sign=value("done"))
+    ben.answer(2, reason=value("traffic"))
+    ben.answer(3, purpose=value("Counting"))
+    anna.push()
+    ben.must("fetch", "origin", "main")
+    assert ben.git("rebase", "FETCH_HEAD").returncode != 0
+    for minute in (10, 11):
+        ben.opened(minute).close()
+        ben.must("add", "--all")
+        ben.git("rebase", "--continue")
+    assert "rebase" not in ben.must("status")
+    ben.assert_sound()
+    with ben.opened(20) as editing:
+        (contest,) = editing.contested
+        assert [one.by for one in contest.sides] == ["Anna", "Ben"]
+        decide(editing, {"reason": "theirs"})
+    assert ben.values() == {"reason": "traffic", "sign": "done", "purpose": "Counting"}
+
+
 def test_what_git_brings_while_the_record_is_open_is_not_overwritten(tmp_path: Path) -> None:
     anna, ben = clones(tmp_path, "Anna", "Ben")
     ben.answer(1, reason=value("traffic"))

@@ -91,6 +91,12 @@ def test_joining_names_how_many_places_and_what_contradicts(telling: Telling) ->
     join = new_line("merged", [one.hash for one in ends], "Ann", AT, {"questions": ["purpose", "colour"], "fields": ["title"]})
     told = telling.event(events((MADE, *ends, join))[-1])
     assert told == ("put together what was changed in 3 places; each in another way: Main purpose, colour and Title",)
+    first = new_line("answered", (join.hash,), "Ann", AT, {"value": "traffic", "note": "So."}, "purpose")
+    again = new_line("answered", (first.hash,), "Ben", AT, {"value": "safety"}, "purpose")
+    assert [telling.event(event) for event in events((MADE, *ends, join, first, again))[-2:]] == [
+        ("Main purpose: Traffic (stood here, and stands until somebody decides)",),
+        ("Main purpose: Traffic → Public safety", "  without evidence and note"),
+    ]
     both = new_line("merged", [one.hash for one in ends[:2]], "Ann", AT)
     assert telling.event(events((MADE, *ends, both))[-1]) == ("put together what was changed in two places",)
 
