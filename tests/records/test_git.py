@@ -13,6 +13,7 @@ from techassess.records.git import prepare
 from techassess.records.history import state, verify_chain
 from techassess.records.loading import load
 from techassess.records.model import OUTSIDE
+from techassess.records.redacting import redact_answers
 from techassess.records.review import Entry
 from tests.records.clones import Clone, clones, needs_git
 from tests.records.sample import CAMERAS, made, value
@@ -284,6 +285,23 @@ def test_a_rebase_is_joined_commit_by_commit(tmp_path: Path) -> None:
         assert [one.by for one in contest.sides] == ["Anna", "Ben"]
         decide(editing, {"reason": "theirs"})
     assert ben.values() == {"reason": "traffic", "sign": "done", "purpose": "Counting"}
+
+
+def test_what_was_taken_out_on_one_machine_is_gone_on_the_other_after_joining(tmp_path: Path) -> None:
+    anna, ben = clones(tmp_path, "Anna", "Ben")
+    anna.answer(1, purpose=value("As Mr Xaver Meier asked"))
+    anna.answer(2, purpose=value("Counting"))
+    anna.push()
+    assert ben.pull()
+    ben.answer(3, reason=value("safety"))
+    with anna.opened(4) as editing:
+        redact_answers(editing, "purpose", "Names a neighbour")
+    anna.answer(5, sign=value("done"))
+    anna.push()
+    ben.pull()
+    assert joined(ben) == ()
+    assert "Meier" not in ben.text()
+    assert ben.values() == {"reason": "safety", "sign": "done", "purpose": "Counting"}
 
 
 def test_what_git_brings_while_the_record_is_open_is_not_overwritten(tmp_path: Path) -> None:
