@@ -14,7 +14,8 @@ test: $(VENV)/installed-dev  ## lint, types, tests, and the content
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile -m 'not alone'
+	$(BIN)/pytest -m alone
 	$(BIN)/techassess rules check
 	$(BIN)/techassess rules test
 	$(BIN)/techassess rules coverage

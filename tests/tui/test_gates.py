@@ -14,6 +14,8 @@ from tests.tui import sample
 from tests.tui.driving import driven, form
 from tests.tui.screen_reader import Terminal
 
+pytestmark = pytest.mark.alone
+
 MANY = 150
 
 

@@ -15,6 +15,8 @@ from techassess.workspace import Workspace
 from tests.tui import sample
 from tests.tui.screen_reader import PROGRAM, Terminal
 
+pytestmark = pytest.mark.alone
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Workspace:
