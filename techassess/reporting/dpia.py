@@ -5,6 +5,7 @@ Nothing is invented. What the record does not hold stays open or is left for a p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -109,7 +110,7 @@ class _Filling:
         values: Values = {
             "id": found.id,
             "number": number,
-            "anchor": "field-" + found.id.replace(".", "-").replace("/", "-"),
+            "anchor": "field-" + re.sub("[^0-9A-Za-z]+", "-", found.id),
             "title": found.title,
             "kind": list(found.kind),
             "must": found.must,

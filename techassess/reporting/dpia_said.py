@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from techassess.questionnaire.model import STAGE_WORDS
 from techassess.records.review import Entry
-from techassess.reporting import words
+from techassess.reporting import review_words, words
 from techassess.reporting.dpia_known import Known, statement
 from techassess.reporting.findings import Values
 from techassess.reporting.material import Material
 from techassess.reporting.said import signed, speaker
+
+REMARKS = {"comment": "Open remark on", "disputed": "Disputed", "asked_back": "To be looked at again"}
+"""How open remarks are called."""
 
 
 def facts(known: Known, wanted: Iterable[str]) -> list[Values]:
@@ -109,6 +112,15 @@ def _accepted_risks(known: Known) -> Iterator[Values]:
             yield entry(f"Accepted as a risk: {rule.title}", found.entry, known, until)
 
 
+def _remarks(known: Known) -> Iterator[Values]:
+    """The remarks, questions and disputes that are not settled."""
+    review, rulesets = known.material.review, known.material.assessment.rulesets
+    for found in review.remarks():
+        if found.kind in REMARKS:
+            about = review_words.about(found, rulesets) or "the record"
+            yield entry(f"{REMARKS[found.kind]}: {words.shorten(about)}", found, known)
+
+
 PARTS: Mapping[str, Callable[[Known], Iterator[Values]]] = {
     "opinion": _opinion,
     "follow_up": _follow_up,
@@ -117,5 +129,6 @@ PARTS: Mapping[str, Callable[[Known], Iterator[Values]]] = {
     "events": _events,
     "review_on": _review_on,
     "accepted_risks": _accepted_risks,
+    "remarks": _remarks,
 }
 """What can be told of a review."""

@@ -9,7 +9,7 @@ from techassess.questionnaire.shapes import ConditionText, Id, KebabId, Words
 from techassess.rules.shapes import Day
 
 Fact = Literal["title", "project", "slug", "stage", "judged_as_of", "saved", "answered_by", "roles", "versions", "follows", "product"]
-Said = Literal["opinion", "follow_up", "decision", "steps", "events", "review_on", "accepted_risks"]
+Said = Literal["opinion", "follow_up", "decision", "steps", "events", "review_on", "accepted_risks", "remarks"]
 OfRisk = Literal["how", "who", "missing"]
 Fill = Literal["text", "rows", "each", "ticks", "measures", "risks", "inherent", "further", "residual", "plan", "outcome"]
 

@@ -60,6 +60,20 @@ def test_a_day_to_look_again_that_is_over_is_told_as_such() -> None:
     assert said("3.6", later)["To be looked at again on"]["words"] == "1 January 2028"
 
 
+def test_remarks_that_are_not_settled_are_told_with_what_they_are_about() -> None:
+    found = said("3.6", *SPOKEN)
+    title = mixed().rulesets.rules[RETENTION].title
+    assert found[f"Open remark on: {title}"]["words"] == "See the decision of 2024\non the station square."
+    assert found["Open remark on: the record"]["words"] == "The works council should see this."
+    assert [label for label in found if label.startswith("Disputed: ")] != []
+    assert found["To be looked at again: Main purpose"]["words"] == "Is this really for safety alone?"
+
+
+def test_a_remark_that_is_settled_is_gone() -> None:
+    remark = dpo("comment", text="The works council should see this.")
+    assert "Open remark on: the record" not in said("3.6", remark, dpo("resolved", on="entry", about="1-abc"))
+
+
 def test_steps_and_events_are_told() -> None:
     found = said("3.6", *SPOKEN)
     assert found["Hand in for review"]["words"] == "The record is now: in review"
