@@ -239,9 +239,6 @@ class Desk(Going):
             return "Open to read only"
         if self.saver.waiting:
             return "Saving…"
-        last = (
-            self.saver.saved_at.isoformat()
-            if self.saver.saved_at
-            else max((answer.at for answer in self.session.answers.values()), default="")
-        )
+        moments = [*(answer.at for answer in self.session.answers.values()), *(entry.at for entry in self.review.all)]
+        last = self.saver.saved_at.isoformat() if self.saver.saved_at else max(moments, default="")
         return f"Saved {views.clock_words(last, self.clock().date().isoformat())}" if last else "Nothing to save yet"

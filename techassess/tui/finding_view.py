@@ -33,7 +33,7 @@ def finding_text(session: Session, review: Review, finding: Finding, today: date
     """Everything that is known of one finding, in the order in which a reviewer needs it."""
     rule = finding.rule
     parts = (
-        [heading("Provision"), *(Row("", cite, mark="·") for cite in rule.cites)],
+        [heading("Provision"), Row("", "; ".join(rule.cites))],
         [heading("Deciding answers"), *_answer_rows(session, review, finding)],
         [heading("What was said"), *_said_rows(session, review, finding, today)],
         [heading("Why it matters"), Row("", rule.why)],
@@ -65,20 +65,21 @@ def _answer_rows(session: Session, review: Review, finding: Finding) -> Iterator
     for name, text in found.items():
         answer = session.answers.get(name)
         asked = [f"{marks.WARNING} {remark_words(review, one)}" for one in reviewing.put_to(review, name)]
-        yield Row("", text, mark=marks.REQUEST, detail="\n".join([*_about(session, name, answer), *asked]))
+        yield Row("", text, mark=marks.REQUEST, detail="\n".join([*_about(session, name, answer, text), *asked]))
 
 
-def _about(session: Session, name: str, answer: Answer | None) -> Iterator[str]:
-    """Who gave an answer when, what shows it, and its note."""
+def _about(session: Session, name: str, answer: Answer | None, text: str) -> Iterator[str]:
+    """Who gave an answer when, what shows it, and its note; of an answer that is no value also its words, unless the text has them."""
     if answer is None:
         yield "Not answered yet."
         return
-    if answer.standing is not Standing.VALUE:
-        yield f"The answer: {given(session.questionnaire.questions[name], answer)}"
-    yield f"Given by {clean_line(answer.by) or 'nobody named'}{f', {time_words(answer.at)}' if answer.at else ''}"
-    if session.questionnaire.questions[name].evidence != "none" and answer.standing is Standing.VALUE:
-        shown = dict(EVIDENCE)[answer.evidence]
-        yield f"Evidence: {shown}{f', {clean_line(answer.source)}' if answer.source else ''}"
+    question = session.questionnaire.questions[name]
+    if answer.standing is not Standing.VALUE and given(question, answer) not in text:
+        yield f"The answer: {given(question, answer)}"
+    shown = ""
+    if question.evidence != "none" and answer.standing is Standing.VALUE:
+        shown = f" · evidence: {dict(EVIDENCE)[answer.evidence]}{f', {clean_line(answer.source)}' if answer.source else ''}"
+    yield f"Given by {clean_line(answer.by) or 'nobody named'}{f', {time_words(answer.at)}' if answer.at else ''}{shown}"
     if answer.note:
         yield f"Note: {clean_line(answer.note)}"
 

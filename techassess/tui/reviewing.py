@@ -10,7 +10,7 @@ from techassess.cleaning import clean_line
 from techassess.records.review import Entry
 from techassess.records.standing import Review
 from techassess.reporting.findings import by_weight
-from techassess.reporting.review_words import did, state, who
+from techassess.reporting.review_words import about, did, state, who
 from techassess.reporting.words import DUE, SEVERITY, capital, counted, listed, shorten, small, time_words
 from techassess.rules.model import RuleSets
 from techassess.tui import marks
@@ -19,7 +19,7 @@ from techassess.tui.rows import Row, Tone, gap, heading, remark
 from techassess.tui.session import Session
 from techassess.tui.views import TONES
 
-SHORT = 90
+SHORT = 160
 """Signs of a remark that a list shows."""
 
 
@@ -152,19 +152,18 @@ def words_of(review: Review, rule: str, today: date) -> str:
     return " · ".join([*parts, *([counted(others, "open remark")] if others else [])])
 
 
-def remark_words(review: Review, entry: Entry) -> str:
-    """A remark as it is put to whoever is to deal with it."""
+def remark_words(review: Review, entry: Entry, rulesets: RuleSets | None = None) -> str:
+    """A remark as it is put to whoever is to deal with it; with rule sets, a finding that it is about is named."""
     verb = {"asked_back": "asks", "disputed": "disputes", "comment": "remarks", "happened": "reports"}.get(entry.kind, "says")
     event = f" {small(review.workflow.event_title(entry.event))}" if entry.event else ""
-    return clean_line(f"{who(entry, review)} {verb}{event}: {entry.text}")
+    named = f" “{about(entry, rulesets)}”" if rulesets is not None and entry.on == "finding" else ""
+    return clean_line(f"{who(entry, review)} {verb}{named}{event}: {entry.text}")
 
 
-def remark_rows(review: Review, entries: Iterable[Entry]) -> tuple[Row, ...]:
+def remark_rows(review: Review, entries: Iterable[Entry], rulesets: RuleSets) -> tuple[Row, ...]:
     """Remarks to choose from."""
-    return tuple(
-        Row(one.id, shorten(remark_words(review, one), SHORT), mark=marks.WARNING, detail=time_words(one.at), tone="warn")
-        for one in entries
-    )
+    words = ((one, shorten(remark_words(review, one, rulesets), SHORT)) for one in entries)
+    return tuple(Row(one.id, said, mark=marks.WARNING, detail=time_words(one.at), tone="warn") for one, said in words)
 
 
 def own_rows(review: Review, rulesets: RuleSets, entries: Iterable[Entry]) -> tuple[Row, ...]:
@@ -185,8 +184,8 @@ def put_to(review: Review, question: str, session: Session | None = None) -> tup
     if session is None or not disputes:
         return on_question
     found = {one.rule.id: one for one in session.assessment.findings}
-    about = [one for one in disputes if one.about in found and question in dict(caused_by(session, found[one.about]))]
-    return (*on_question, *about)
+    behind = [one for one in disputes if one.about in found and question in dict(caused_by(session, found[one.about]))]
+    return (*on_question, *behind)
 
 
 def put_rows(session: Session, review: Review) -> tuple[Row, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 from techassess.assessment.result import Assessment
 from techassess.assessment.reviewing import SignOff
 from techassess.cleaning import clean_line
+from techassess.records.review import Entry
 from techassess.records.standing import Review
 from techassess.reporting.findings import Writer
 from techassess.reporting.outcome import conditions, verdict_words
@@ -38,6 +39,11 @@ class Draft:
     departs: str = ""
     key: str = ""
     """The path of an SSH key as it was typed; empty for none."""
+
+    @classmethod
+    def of(cls, entry: Entry) -> Draft:
+        """What was said already, to be signed."""
+        return cls(entry.kind, entry.outcome, entry.conditions, text=entry.text, departs=entry.departs)
 
     @property
     def signing(self) -> SignOff:
@@ -95,7 +101,7 @@ def verdict_rows(assessment: Assessment, review: Review, kind: str) -> tuple[Row
         rows.append(Row("", f"The opinion advises: {review.workflow.outcome_title(review.opinion.outcome)}", tone="strong"))
     elif kind == "decision":
         rows.append(Row("", "No opinion stands.", tone="warn"))
-    return (*rows, gap())
+    return tuple(rows)
 
 
 def last_page(review: Review, draft: Draft, assessment: Assessment, by: str, role: str) -> tuple[Row, ...]:

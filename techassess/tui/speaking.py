@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from techassess.assessment import reviewing
 from techassess.assessment.result import Assessment, Finding
 from techassess.assessment.reviewing import SignOff
+from techassess.problems import Broken
 from techassess.questionnaire.answers import WrongAnswer
-from techassess.records import agreement, permission
+from techassess.records import agreement, permission, seal
 from techassess.records.editing import Editing
 from techassess.records.keys import KeyFailed
 from techassess.records.review import Entry, WrongEntry
 from techassess.records.seal import CannotSign
-from techassess.records.workflow import StepShape
+from techassess.records.workflow import StepShape, same_person
 from techassess.reporting.outcome import verdict_words
 from techassess.tui.desk import READ_ONLY, Desk
 
@@ -97,6 +99,17 @@ class Speaking:
         """Why an opinion or a decision cannot be signed as it stands, or nothing."""
         return reviewing.missing(self.desk.review, self._assessment, signing, self.desk.clock().date())
 
+    def unsigned(self) -> Entry | None:
+        """The decision or the opinion of this person that stands and was not signed, for signing it failed; or nothing."""
+        review, desk = self.desk.review, self.desk
+        for entry in (review.decision, review.opinion):
+            step = review.workflow.step_signing(entry.kind) if entry else None
+            if self.barred or entry is None or step is None or review.state != step.to or not same_person(entry.by, desk.by):
+                continue
+            if (entry.kind, entry.at) not in _signed(desk.recorded.record.folder):
+                return entry
+        return None
+
     def judged_anew(self) -> Assessment:
         """Judge the record as it is saved, by content that comes from no cache. Takes a moment; raises Broken."""
         content = self.desk.workspace.uncached()
@@ -128,3 +141,15 @@ class Speaking:
         finally:
             self.desk.take_in()
         return ""
+
+
+def _signed(record: Path) -> set[tuple[str, str]]:
+    """What was signed on a record: kind and time of each statement that can be read."""
+    found = set()
+    for name in seal.names(record):
+        try:
+            statement = seal.read(record, name).statement
+        except Broken:
+            continue
+        found.add((str(statement.kind), statement.at))
+    return found

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ParamSpec
 
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 
 from techassess.tui.app import TechAssess
 from techassess.tui.desk import Desk
@@ -72,6 +73,28 @@ class Driver:
         """Type a text."""
         await self.press(*("space" if sign == " " else sign for sign in text))
 
+    async def enter(self, words: str) -> None:
+        """Enter the row of the list that begins with these words."""
+        listing = self.app.screen.query_one("#rows", Listing)
+        keyed = [row.text for row in listing.rows if row.key]
+        at = next(number for number, text in enumerate(keyed) if text.startswith(words))
+        await self.press("home", *["down"] * at, "enter")
+
+    async def act(self, words: str) -> None:
+        """Do what is offered below a finding in words that begin so, by its number."""
+        acts = [row.text for row in self.app.screen.query_one("#acts", Listing).rows if row.key]
+        number = next(number for number, text in enumerate(acts, 1) if text.startswith(words))
+        await self.press(str(number))
+
+    @property
+    def plain(self) -> str:
+        """What stands on the screen, or in the dialog over it, with lines joined."""
+        lines = self.text.splitlines()
+        if isinstance(self.app.screen, ModalScreen):
+            box = self.app.screen.children[0].region
+            lines = [line[box.x + 1 : box.right - 1] for line in lines[box.y : box.bottom]]
+        return " ".join(" ".join(lines).split())
+
     async def rest(self) -> None:
         """Wait until everything is stored and drawn."""
         await self.pilot.pause()
@@ -86,9 +109,11 @@ class Driver:
 
 
 @asynccontextmanager
-async def form(workspace: Workspace, folder: Path | None = None, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Driver]:
-    """The form, opened on a workspace or on one of its records."""
-    app = TechAssess(Desk(workspace, "Ann", lambda: sample.NOW), folder)
+async def form(
+    workspace: Workspace, folder: Path | None = None, size: tuple[int, int] = (80, 24), by: str = "Ann", role: str = ""
+) -> AsyncIterator[Driver]:
+    """The form, opened on a workspace or on one of its records, by somebody in a role."""
+    app = TechAssess(Desk(workspace, by, lambda: sample.NOW, role=role), folder)
     app.theme = "techassess-dark"
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from techassess.questionnaire.answers import Answer, Plan, Standing, read_value
 from techassess.records.editing import Editing
+from techassess.records.review import Entry
 from techassess.workspace import Workspace
 
 NOW = datetime(2026, 11, 22, 10, 42, tzinfo=timezone(timedelta(hours=1)))
@@ -268,3 +269,35 @@ def record(
         editing.put(name, answer(workspace, name, raw))
     editing.close()
     return made.folder
+
+
+def said(workspace: Workspace, folder: Path, by: str, role: str, *entries: Entry) -> None:
+    """Put entries of a review into a record, as somebody in a role."""
+    with workspace.edit(folder, by, role, lambda: NOW) as editing:
+        for entry in entries:
+            editing.enter(entry)
+
+
+def in_review(workspace: Workspace, answers: Mapping[str, object] = FULL, decides: str = "Karl Key") -> Path:
+    """Make a record that is handed in for review, with somebody named who decides, and return its folder."""
+    folder = record(workspace, answers=answers)
+    named = [Entry("appointed", about="decision_maker", who=decides)] if decides else []
+    said(workspace, folder, "Ann", "officer", *named, Entry("moved", step="hand_in", to="in_review"))
+    return folder
+
+
+ERASED = "house/data/erased"
+"""The rule that recordings are kept too long by ``FULL``."""
+
+
+def disputed(workspace: Workspace) -> Path:
+    """Make a record that came back from review with a dispute and a question, and return its folder."""
+    folder = in_review(workspace)
+    entries = (
+        Entry("disputed", "finding", ERASED, "The contract says 60.", "breached"),
+        Entry("asked_back", "question", "retention_hours", "Which page says 90?"),
+        Entry("accepted", "finding", "house/openness/signs", found="breached"),
+        Entry("moved", text="Please look at the time.", step="return", to="returned"),
+    )
+    said(workspace, folder, "Dora Dee", "dpo", *entries)
+    return folder

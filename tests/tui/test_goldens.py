@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from techassess.workspace import Workspace
+from tests.shared import by_number
 from tests.tui import sample
 from tests.tui.conftest import Compare
 from tests.tui.driving import driven, form
@@ -95,3 +96,67 @@ async def test_what_is_assumed_looks_as_it_did(assuming: Workspace, golden: Comp
     async with form(assuming, sample.record(assuming, preset="street_cameras"), SIZES[size]) as driver:
         await driver.press("home", "enter", "enter")
         golden(f"assumed-{size}", driver.text)
+
+
+REVIEWS = {
+    "review": ("Dora Dee", "dpo", ("enter",)),
+    "review-chosen": ("Dora Dee", "dpo", ("enter", "f8", "2")),
+    "which-findings": ("Dora Dee", "dpo", ("enter", "f8")),
+    "finding": ("Dora Dee", "dpo", ("enter", "enter")),
+    "finding-read-on": ("Dora Dee", "dpo", ("enter", "enter", "2", "w", "h", "y", "enter", "pagedown")),
+    "dispute": ("Dora Dee", "dpo", ("enter", "enter", "2", "w", "h", "y")),
+    "outcomes": ("Dora Dee", "dpo", ("enter", "home", "down", "enter")),
+    "conditions": ("Dora Dee", "dpo", ("enter", "home", "down", "enter", "2", "space")),
+    "sign": ("Dora Dee", "dpo", ("enter", "home", "down", "enter", "2", "space", "enter", "o", "k", "enter", "y", "enter", "enter")),
+    "stays-as-it-is": ("Ann", "officer", ("home", "down", "enter", "down", "down", "enter")),
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", REVIEWS)
+@driven
+async def test_a_screen_of_a_review_looks_as_it_did(workspace: Workspace, golden: Compare, name: str, size: str) -> None:
+    by, role, keys = REVIEWS[name]
+    async with form(workspace, sample.in_review(workspace), SIZES[size], by, role) as driver:
+        await driver.press(*keys)
+        golden(f"{name}-{size}", driver.text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@driven
+async def test_asking_who_works_looks_as_it_did(workspace: Workspace, golden: Compare, size: str) -> None:
+    async with form(workspace, sample.in_review(workspace), SIZES[size], "Dora Dee", "dpo") as driver:
+        await driver.menu("You work as")
+        golden(f"who-works-{size}", driver.text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@driven
+async def test_what_was_signed_looks_as_it_did(workspace: Workspace, golden: Compare, size: str) -> None:
+    async with form(workspace, sample.in_review(workspace), SIZES[size], "Dora Dee", "dpo") as driver:
+        await driver.press("enter", "home", "down", "enter", "4", "n", "o", "enter", "enter", "2")
+        await driver.rest()
+        golden(f"signed-{size}", by_number(driver.text))
+        await driver.press("enter")
+        await driver.menu("Check what was signed")
+        await driver.rest()
+        golden(f"verified-{size}", by_number(driver.text))
+
+
+RETURNED = {
+    "sections-asked": (),
+    "asked": ("enter",),
+    "question-asked": ("enter", "enter"),
+    "settled": ("enter", "enter", "backspace", "enter"),
+    "check-asked": ("home", "down", "down", "enter", "home", "down"),
+    "finding-disputed": ("enter", "down", "enter"),
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", RETURNED)
+@driven
+async def test_a_record_that_came_back_looks_as_it_did(workspace: Workspace, golden: Compare, name: str, size: str) -> None:
+    async with form(workspace, sample.disputed(workspace), SIZES[size]) as driver:
+        await driver.press(*RETURNED[name])
+        golden(f"{name}-{size}", driver.text)

@@ -32,7 +32,7 @@ class FindingScreen(Framed):
 
     KIND = "finding"
     DEFAULT_CSS = """
-    FindingScreen #where { height: auto; padding: 1 2 0 3; text-style: bold; color: $primary; }
+    FindingScreen #where { height: auto; padding: 0 2 0 3; text-style: bold; color: $primary; }
     FindingScreen #intro { height: auto; padding: 0 2 1 3; color: $quiet; }
     FindingScreen #told { display: none; height: auto; padding: 0 2 0 3; text-style: bold; color: $success; }
     FindingScreen #told.-on { display: block; }

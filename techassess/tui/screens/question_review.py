@@ -36,7 +36,8 @@ class QuestionReview(Framed):
     def asked_words(self) -> str:
         """What is asked about the answer, in lines."""
         put = self.put() if self.desk.session is not None else ()
-        lines = [f"{marks.WARNING} {reviewing.remark_words(self.desk.review, one)}" for one in put[:SHOWN]]
+        rulesets = self.desk.workspace.rulesets
+        lines = [f"{marks.WARNING} {reviewing.remark_words(self.desk.review, one, rulesets)}" for one in put[:SHOWN]]
         more = len(put) - SHOWN
         if more > 0:
             lines.append(f"and {counted(more, 'more remark')} (F9)")

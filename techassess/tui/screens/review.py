@@ -73,6 +73,9 @@ class ReviewScreen(Judged):
         speaking = Speaking(self.desk)
         asked = len(self.desk.review.remarks())
         yield from (Row(f"{DO}step:{step.id}", step.title, mark=marks.REQUEST) for step in speaking.steps())
+        unsigned = speaking.unsigned()
+        if unsigned is not None:
+            yield Row(f"{DO}sign_saved", f"Sign your {unsigned.kind}: it is saved, and not signed", mark=marks.WARNING, tone="warn")
         if asked:
             yield Row(f"{DO}asked", "What is asked, and remarks", mark=marks.REQUEST, right=f"{asked} open")
         if stepping.nobody_named(self.desk) and not speaking.may("appoint"):

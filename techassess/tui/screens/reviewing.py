@@ -37,6 +37,9 @@ class Reviewing(Acting):
             return
         for step in Speaking(self.desk).steps():
             yield f"{STEP}{step.id}", step.title, ""
+        unsigned = Speaking(self.desk).unsigned()
+        if unsigned is not None:
+            yield "sign_saved", f"Sign your {unsigned.kind}", ""
         if not Speaking(self.desk).may("appoint"):
             yield "appoint", "Name who decides", ""
         asked = len(review.remarks())
@@ -75,6 +78,10 @@ class Reviewing(Acting):
     def action_appoint(self) -> None:
         """Ask who has a role that is for a named person only."""
         Steps(self).appoint()
+
+    def action_sign_saved(self) -> None:
+        """Sign what is saved and was not signed."""
+        Steps(self).sign_saved()
 
     def action_verify(self) -> None:
         """Check everything that was signed on this record."""

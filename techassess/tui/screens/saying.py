@@ -177,10 +177,10 @@ class Saying:
         def chosen(entry: str) -> None:
             meant = tuple(known.values()) if entry == ALL else (known[entry],)
             self.desk.unsent.setdefault(f"Settle this {self.desk.trail.here.subject}", words)
-            about = [Row("", reviewing.remark_words(review, one), tone="warn") for one in meant]
+            about = [Row("", reviewing.remark_words(review, one, self.desk.recorded.rulesets), tone="warn") for one in meant]
             self.write("Settle this", about, "What do you answer? (optional)", partial(self._settle, meant), lambda _: "")
 
-        rows = reviewing.remark_rows(review, known.values())
+        rows = reviewing.remark_rows(review, known.values(), self.desk.recorded.rulesets)
         self.choose("Settle which one?", (*rows, Row(ALL, "All of these")) if len(rows) > 1 else rows, chosen)
 
     def _settle(self, meant: tuple[Entry, ...], text: str) -> None:
@@ -193,7 +193,8 @@ class Saying:
         if self.speaking.may("resolve"):
             return
         words = f"Answered anew: {given(session.questionnaire.questions[question], session.answers.get(question))}"
-        asked = [Row("", reviewing.remark_words(self.desk.review, one), mark=marks.WARNING, tone="warn") for one in put]
+        told = (reviewing.remark_words(self.desk.review, one, session.rulesets) for one in put)
+        asked = [Row("", text, mark=marks.WARNING, tone="warn") for text in told]
         choices = [Row("settle", "It is settled; say so"), Row("open", "Not yet: it stays open")]
 
         def chosen(choice: str | None) -> None:

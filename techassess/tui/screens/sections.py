@@ -28,9 +28,10 @@ class SectionsScreen(Judged):
         stage = views.stage_words(session.record.stage)
         what_if = "What moved against the record" if self.desk.trial else "What if: try something out"
         rows = (
+            *asked,
+            *([gap()] if asked else []),
             *views.section_rows(session, review.asked_back()),
             gap(),
-            *asked,
             Row(f"{DO}telling", "Go to the answer that matters most", mark=marks.REQUEST, right="F5"),
             Row(f"{DO}check", "Check all answers", mark=marks.REQUEST),
             Row(f"{DO}findings", "Findings so far", mark=marks.REQUEST, right="F6"),

@@ -10,10 +10,11 @@ from techassess.assessment.result import Assessment
 from techassess.problems import Broken
 from techassess.records import keys
 from techassess.records.keys import KeyFailed
+from techassess.records.review import Entry
 from techassess.records.seal import FOLDER
 from techassess.records.workflow import StepShape
 from techassess.reporting.words import capital
-from techassess.tui import export, marks, signoff
+from techassess.tui import export, marks, signoff, stepping
 from techassess.tui.rows import Row, gap, remark
 from techassess.tui.screens.actions import Acting
 from techassess.tui.screens.asking import Check, Reading, Ticking, Writing, something
@@ -38,10 +39,17 @@ class Signing:
         advised = self.review.opinion.conditions if kind == "decision" and self.review.opinion else ()
         self.draft = Draft(kind, ticked=tuple(advised))
         self.at = 0
+        self.again = False
+        """Whether it is saved already, and only to be signed."""
         self.waiting: Dialog | None = None
 
     def begin(self) -> None:
         """Ask for the outcome."""
+        self._show()
+
+    def sign_saved(self, entry: Entry) -> None:
+        """Sign what is saved already, as it stands; only the key is asked for."""
+        self.draft, self.again, self.at = replace(Draft.of(entry), key=self.draft.key), True, 0
         self._show()
 
     def _show(self) -> None:
@@ -49,7 +57,7 @@ class Signing:
 
     @property
     def _pages(self) -> tuple[str, ...]:
-        return signoff.pages(self.review, self.draft, self.offered)
+        return ("key", "sign") if self.again else signoff.pages(self.review, self.draft, self.offered)
 
     def _move(self, by: int) -> None:
         self.at += by
@@ -66,8 +74,10 @@ class Signing:
         rows = []
         for outcome in self.review.workflow.outcomes.values():
             refused = self._impossible(outcome.id)
-            rows.append(Row("", outcome.title, detail=refused, tone="muted") if refused else Row(outcome.id, outcome.title))
-        about = signoff.verdict_rows(self.assessment, self.review, self.draft.kind)
+            barred = Row("", f"{outcome.title} (not possible now)", detail=refused, tone="muted")
+            rows.append(barred if refused else Row(outcome.id, outcome.title))
+        still_open = [Row("", text, mark=marks.WARNING, tone="warn") for text in stepping.open_words(self.desk)]
+        about = (*signoff.verdict_rows(self.assessment, self.review, self.draft.kind), *still_open, gap())
         dialog = Dialog(self.step.title, about, rows, self.draft.outcome, unset=not self.draft.outcome)
         self.app.push_screen(dialog, self._outcome)
 
@@ -131,7 +141,8 @@ class Signing:
     # Signing
 
     def _ask_sign(self) -> None:
-        self.draft = signoff.without_needless(self.review, self.draft)
+        if not self.again:
+            self.draft = signoff.without_needless(self.review, self.draft)
         self.at = len(self._pages) - 1
         refused = self.speaking.missing(self.draft.signing)
         if refused:
@@ -167,10 +178,24 @@ class Signing:
             name, refused = self.speaking.sign(self.draft.signing, found)
         self.screen.heard()
         if refused:
-            again = remark("Where it was saved already, take the same words once more: they are signed as they stand.")
-            self._tell("Nothing was signed", [Row("", refused), gap(), again])
+            self._offer_again(refused)
         else:
             self._tell(f"{capital(self.draft.kind)} signed", self._where(name))
+
+    def _offer_again(self, refused: str) -> None:
+        """Say why nothing was signed; where the words are saved all the same, offer to sign them."""
+        entry = self.speaking.unsigned()
+        if entry is None:
+            self._tell("Nothing was signed", [Row("", refused)])
+            return
+        said = remark(f"Your {entry.kind} is saved, and not signed. It can be signed now, or later from the review.")
+        choices = [Row("again", "Try again, with this key or another or none"), Row("later", "Leave it unsigned for now")]
+
+        def chosen(choice: str | None) -> None:
+            if choice == "again":
+                self.sign_saved(entry)
+
+        self.app.push_screen(Dialog("Nothing was signed", [Row("", refused), gap(), said, gap()], choices), chosen)
 
     def _terminal(self) -> AbstractContextManager[None]:
         """The terminal itself, for a key may ask for its passphrase there."""

@@ -36,6 +36,13 @@ class Steps:
         else:
             self._ask(step)
 
+    def sign_saved(self) -> None:
+        """Sign an opinion or a decision that is saved and was not signed."""
+        entry = self.speaking.unsigned()
+        step = self.desk.review.workflow.step_signing(entry.kind) if entry else None
+        if entry is not None and step is not None:
+            Signing(self.screen, step).sign_saved(entry)
+
     def _ask(self, step: StepShape) -> None:
         rows = stepping.step_rows(self.desk, step)
         if step.reason:

@@ -42,7 +42,7 @@ class TitleBar(Widget):
     right = ""
 
     def say(self, parts: Iterable[str], right: str) -> None:
-        """Show the parts, of which the second is shortened where room is short."""
+        """Show the parts, of which the second is shortened where room is short; of more than three the first gives way before it."""
         self.parts, self.right = tuple(part for part in parts if part), right
         self.refresh()
 
@@ -50,8 +50,10 @@ class TitleBar(Widget):
         """Draw the line."""
         width, style = self.size.width, self.rich_style
         room = width - Content(self.right).cell_length - 2
-        parts = list(self.parts)
-        for at in (1, 0):
+        parts, shortened = list(self.parts), [1, 0]
+        if len(parts) > 3 and Content(" · ".join(parts)).cell_length > room:
+            parts, shortened = parts[1:], [0]
+        for at in shortened:
             long = Content(" · ".join(parts)).cell_length - room
             if long > 0 and at < len(parts):
                 keep = max(4, Content(parts[at]).cell_length - long)
