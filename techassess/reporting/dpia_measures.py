@@ -40,7 +40,7 @@ def under_rows(field: Field, known: Known) -> list[Values]:
 def _single(name: str, options: Sequence[str], field: Field, known: Known) -> Values:
     said, fits = field.columns
     bare = [{**one, "label": ""} for one in known.measures([(name, options)])]
-    cells = [cell(said, bare), cell(fits, known.rules(field.show.rules, reading=name))]
+    cells = [cell(Column(said.id, said.title), bare), cell(fits, known.rules(field.show.rules, reading=name))]
     return row(Line(name, known.question(name).label), cells)
 
 
