@@ -29,7 +29,6 @@ from techassess.tui.screens import conflicts, trying
 from techassess.tui.screens.base import Framed
 from techassess.tui.screens.conflicts import Conflicts
 from techassess.tui.screens.dialogs import Dialog
-from techassess.tui.screens.saying import Saying
 from techassess.workspace import Workspace
 
 RETRY_AFTER = 5.0
@@ -112,6 +111,8 @@ class TechAssess(OneKeyAtATime[int]):
 
     def on_answered_again(self, message: AnsweredAgain) -> None:
         """Ask whether another answer settles what the review asked."""
+        from techassess.tui.screens.saying import Saying
+
         if isinstance(self.screen, Framed):
             Saying(self.screen).ask_settled(message.question, message.put)
 

@@ -1,4 +1,7 @@
-"""Owns what any screen offers of the review: who works in which role, the steps of the workflow, and checking what was signed."""
+"""Owns what any screen offers of the review: who works in which role, the steps of the workflow, and checking what was signed.
+
+What does these things loads when it is asked for, so that the first picture does not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,8 @@ from collections.abc import Iterator
 from techassess.reporting.words import small
 from techassess.tui import stepping
 from techassess.tui.rows import Row
-from techassess.tui.screens import verifying
 from techassess.tui.screens.actions import Acting, Action
 from techassess.tui.screens.dialogs import Dialog
-from techassess.tui.screens.steps import Steps
-from techassess.tui.screens.worker import Worker
-from techassess.tui.speaking import Speaking
 from techassess.tui.trail import Place
 
 STEP = "step:"
@@ -31,6 +30,8 @@ class Reviewing(Acting):
                 yield "worker", stepping.worker_words(self.desk).rstrip("."), ""
 
     def _review_actions(self) -> Iterator[Action]:
+        from techassess.tui.speaking import Speaking
+
         review = self.desk.review
         yield "review", f"Review, opinion and decision: {small(review.workflow.state_title(review.state))}", ""
         if self.desk.trial is not None:
@@ -51,6 +52,8 @@ class Reviewing(Acting):
     def obey(self, name: str | None) -> None:
         """Do what an action's name says; steps are named by the workflow."""
         if name and name.startswith(STEP):
+            from techassess.tui.screens.steps import Steps
+
             Steps(self).take(self.desk.review.workflow.steps[name.removeprefix(STEP)])
         else:
             super().obey(name)
@@ -59,6 +62,8 @@ class Reviewing(Acting):
 
     def action_review(self) -> None:
         """Go to the review."""
+        from techassess.tui.speaking import Speaking
+
         barred = Speaking(self.desk).barred if self.desk.trial is not None else ""
         if barred:
             self.app.push_screen(Dialog("Review, opinion and decision", [Row("", barred)]))
@@ -73,16 +78,24 @@ class Reviewing(Acting):
 
     def action_worker(self) -> None:
         """Ask who works, and in which role."""
+        from techassess.tui.screens.worker import Worker
+
         Worker(self).ask()
 
     def action_appoint(self) -> None:
         """Ask who has a role that is for a named person only."""
+        from techassess.tui.screens.steps import Steps
+
         Steps(self).appoint()
 
     def action_sign_saved(self) -> None:
         """Sign what is saved and was not signed."""
+        from techassess.tui.screens.steps import Steps
+
         Steps(self).sign_saved()
 
     def action_verify(self) -> None:
         """Check everything that was signed on this record."""
-        verifying.Verifying(self).begin()
+        from techassess.tui.screens.verifying import Verifying
+
+        Verifying(self).begin()
