@@ -18,11 +18,12 @@ from techassess.questionnaire.answers import Case
 from techassess.records import git
 from techassess.records.carried import TakenBack, take_back
 from techassess.records.editing import Editing
-from techassess.records.history import changes, read_history
+from techassess.records.history import read_history
 from techassess.records.loading import HISTORY, RECORD
 from techassess.records.model import Record
 from techassess.records.standing import Review
 from techassess.records.store import create, read, slug_of
+from techassess.records.timeline import changes
 from techassess.records.workflow import Workflow
 from techassess.records.workflow import load as load_workflow
 from techassess.reporting import kinds

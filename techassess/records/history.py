@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from techassess.cleaning import clean, clean_line
 from techassess.problems import Broken, Place, Problems
-from techassess.records.lines import MAX_BYTES, Kind, Line, canonical, digest_of, parse_history
+from techassess.records.lines import MAX_BYTES, Kind, Line, digest_of, parse_history
 
 FIELD_OF: Mapping[Kind, str] = {"stage": "stage", "day": "assessed_on", "title": "title", "questionnaire": "questionnaire"}
 """The key of the record that a line of this kind sets."""
@@ -24,18 +23,6 @@ def entry_field(entry: str) -> str:
 def field_entry(name: str) -> str:
     """Return the id of the entry that a field of the record is, or nothing."""
     return name.removeprefix(_ENTRY) if name.startswith(_ENTRY) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One answer that was given, changed or removed."""
-
-    question: str
-    before: Mapping[str, object] | None
-    """The block of the answer before, or nothing; ``{"redacted": reason}`` where it was taken out."""
-    after: Mapping[str, object] | None
-    by: str
-    at: str
 
 
 def read_history(path: Path) -> tuple[tuple[Line, ...], bool]:
@@ -169,29 +156,6 @@ def state(lines: Iterable[Line]) -> dict[Key, object]:
 def replay(lines: Iterable[Line]) -> dict[str, object]:
     """Return the block of every answer that stands after all lines, by question."""
     return {question: value for (question, _), value in state(lines).items() if question}
-
-
-def changes(lines: Iterable[Line]) -> tuple[Change, ...]:
-    """Return every answer given, changed or removed, oldest first; a new note on the same answer is no change."""
-    found: list[Change] = []
-    answers: dict[str, Mapping[str, object] | None] = {}
-    for line in lines:
-        for (question, _), value in touched(line).items():
-            after = _block(value)
-            before = answers.get(question)
-            if question and _meaning(before) != _meaning(after):
-                found.append(Change(question, before, after, clean_line(line.by), clean_line(line.at)))
-            answers[question] = after
-    return tuple(found)
-
-
-def _block(value: object) -> Mapping[str, object] | None:
-    plain = cleaned(value)
-    return plain if isinstance(plain, dict) else None
-
-
-def _meaning(answer: Mapping[str, object] | None) -> bytes:
-    return canonical({name: answer.get(name) for name in ("value", "standing", "confirmed", REDACTED)} if answer else None)
 
 
 def is_redacted(value: object) -> bool:

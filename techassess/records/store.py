@@ -19,6 +19,7 @@ from techassess.records.history import Key
 from techassess.records.layout import plain, written
 from techassess.records.lines import Line, new_line
 from techassess.records.loading import HISTORY, RECORD, load
+from techassess.records.marks import Side, of_side
 from techassess.records.model import Record
 from techassess.records.saving import SaveFailed
 
@@ -98,8 +99,13 @@ def read(folder: Path, questionnaire: Questionnaire) -> Record:
 
 
 def summary(folder: Path) -> Summary | None:
-    """Return what lists show, without judging the record; nothing where ``read`` would say what is wrong."""
-    found = reader.read(folder / RECORD, Problems())
+    """Return what lists show, without judging the record; nothing where ``read`` would say what is wrong. Of two sides ours is read."""
+    try:
+        with (folder / RECORD).open("rb") as file:
+            raw = file.read(reader.MAX_BYTES + 1)
+    except OSError:
+        return None
+    found = reader.parse(of_side(raw, Side.OURS), RECORD, Problems())
     if found is None or not isinstance(found.data, dict):
         return None
     data = found.data

@@ -11,9 +11,9 @@ from techassess.days import read_day
 from techassess.problems import Broken, Problems
 from techassess.questionnaire.model import Questionnaire
 from techassess.records.contests import Said, said, standing_at_first, told
-from techassess.records.history import Key, ancestors, cleaned, is_redacted, state, touched, unsigned
+from techassess.records.history import REDACTED, Key, ancestors, cleaned, is_redacted, state, touched, unsigned
 from techassess.records.layout import plain
-from techassess.records.lines import Line
+from techassess.records.lines import Line, canonical
 from techassess.records.loading import from_values
 from techassess.records.model import OUTSIDE, Record
 from techassess.records.settling import same
@@ -54,6 +54,20 @@ class Event:
         return self.line.kind == "outside_edit" or self.line.by == OUTSIDE
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One answer that was given, changed or removed."""
+
+    question: str
+    before: Mapping[str, object] | None
+    """The block of the answer before, or nothing; ``{"redacted": reason}`` where it was taken out."""
+    after: Mapping[str, object] | None
+    by: str
+    at: str
+    seen: bool = True
+    """Whether whoever made the change saw what stood before; not so where it was made in another place and put together later."""
+
+
 def events(lines: Sequence[Line]) -> tuple[Event, ...]:
     """Return every change, oldest first. What stood before is what whoever made the change saw."""
     at_first = {line.hash for line in standing_at_first(lines).values()}
@@ -71,6 +85,27 @@ def events(lines: Sequence[Line]) -> tuple[Event, ...]:
         now.update({key: (number, value) for key, value in after.items()})
         states[line.hash] = last = now
     return tuple(found)
+
+
+def changes(lines: Sequence[Line]) -> tuple[Change, ...]:
+    """Return every answer given, changed or removed, oldest first; a new note on the same answer is no change."""
+    found, answers = list[Change](), dict[str, Mapping[str, object] | None]()
+    for event in events(lines):
+        for one in event.touched:
+            before, after = answers.get(one.question), _block(one.after)
+            if one.question and _meaning(before) != _meaning(after):
+                seen = not event.at_first and _meaning(_block(one.before)) == _meaning(before)
+                found.append(Change(one.question, before, after, clean_line(event.line.by), clean_line(event.line.at), seen))
+            answers[one.question] = after
+    return tuple(found)
+
+
+def _block(value: object) -> Mapping[str, object] | None:
+    return value if isinstance(value, dict) else None
+
+
+def _meaning(answer: Mapping[str, object] | None) -> bytes:
+    return canonical({name: answer.get(name) for name in ("value", "standing", "confirmed", REDACTED)} if answer else None)
 
 
 def numbered(lines: Sequence[Line], named: str) -> int:

@@ -9,7 +9,8 @@ from techassess.assessment.assess import assess
 from techassess.assessment.result import Status
 from techassess.questionnaire.answers import Answer, Case, Standing, WrongAnswer
 from techassess.records.blocks import read_block
-from techassess.records.history import REDACTED, Change
+from techassess.records.history import REDACTED
+from techassess.records.timeline import Change
 from techassess.reporting.about import Changed
 from techassess.reporting.words import answer_words
 from techassess.rules.model import RuleSets
@@ -25,7 +26,7 @@ def _favourable(rulesets: RuleSets, changes: Iterable[Change], stage: str, as_of
     for change in changes:
         before, after = case.answers.get(change.question), _answer(rulesets, change)
         changed = case.with_answer(change.question, after)
-        if before is not None and _breached(rulesets, case, as_of) - _breached(rulesets, changed, as_of):
+        if before is not None and change.seen and _breached(rulesets, case, as_of) - _breached(rulesets, changed, as_of):
             label = rulesets.questionnaire.questions[change.question].label
             yield Changed(label, _words(rulesets, change.question, before), _words(rulesets, change.question, after), change.at, change.by)
         case = changed

@@ -15,6 +15,7 @@ from techassess.records.loading import load
 from techassess.records.model import OUTSIDE
 from techassess.records.redacting import redact_answers
 from techassess.records.review import Entry
+from techassess.records.store import summary
 from tests.records.clones import Clone, clones, needs_git
 from tests.records.sample import CAMERAS, made, value
 
@@ -344,6 +345,9 @@ def test_a_record_that_lies_in_marks_can_be_read_and_is_left_alone(tmp_path: Pat
     assert (found.marked, found.unmarked) == (True, False)
     assert found.record.answers["reason"].value == "traffic"
     assert list(verify_chain(found.lines)) == []
+    shown = summary(ben.folder)
+    assert shown is not None
+    assert (shown.title, shown.answered) == ("Market square", 1)
     assert ben.text() == before
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from techassess.problems import Broken
-from techassess.records.history import Change, ancestors, changes, read_history, replay, state, tips, verify_chain
+from techassess.records.history import ancestors, read_history, replay, state, tips, verify_chain
 from techassess.records.lines import Kind, Line, new_line, redact
 from techassess.records.store import read
 from tests.records.conftest import Opens
@@ -130,22 +130,3 @@ def test_a_history_with_two_branches_has_two_ends() -> None:
 def test_where_links_do_not_hold_the_last_line_is_the_end() -> None:
     lines = chain(("answered", "a", YES), ("answered", "a", NO))
     assert tips([lines[0], lines[2]]) == (lines[2].hash,)
-
-
-def test_changes_tell_who_changed_which_answer_from_what() -> None:
-    noted = {"value": True, "note": "Seen"}
-    lines = chain(
-        ("answered", "a", YES),
-        ("answered", "a", noted),
-        ("stage", "", "in_use"),
-        ("answered", "a", NO),
-        ("outside_edit", "a", {"standing": "dont_know"}),
-        ("removed", "a", None),
-        ("removed", "a", None),
-    )
-    assert changes(lines) == (
-        Change("a", None, YES, "Anna", "01"),
-        Change("a", noted, NO, "Anna", "04"),
-        Change("a", NO, {"standing": "dont_know"}, "Anna", "05"),
-        Change("a", {"standing": "dont_know"}, None, "Anna", "06"),
-    )

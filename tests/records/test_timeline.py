@@ -7,9 +7,10 @@ from techassess.records.history import tips
 from techassess.records.lines import Line, new_line, redact
 from techassess.records.loading import load
 from techassess.records.model import OUTSIDE
-from techassess.records.timeline import Difference, NoSuchLine, Touched, differences, events, numbered, record_at, until
+from techassess.records.timeline import Change, Difference, NoSuchLine, Touched, changes, differences, events, numbered, record_at, until
 from tests.records.conftest import Opens
 from tests.records.sample import CAMERAS, value
+from tests.records.test_history import NO, YES, chain
 
 
 def line(kind: str, held: object, *before: Line, question: str = "", by: str = "Anna", at: str = "2027-01-02T10:00") -> Line:
@@ -121,3 +122,37 @@ def test_what_was_taken_out_is_not_known_of_a_former_state(opens: Opens) -> None
     then = record_at(editing.record, lines, CAMERAS)
     assert (dict(then.answers), then.title, then.stage) == ({}, "Market square", "before_tender")
     assert load(editing.record.folder, CAMERAS).record.answers != {}
+
+
+def test_changes_tell_who_changed_which_answer_from_what() -> None:
+    noted = {"value": True, "note": "Seen"}
+    lines = chain(
+        ("answered", "a", YES),
+        ("answered", "a", noted),
+        ("stage", "", "in_use"),
+        ("answered", "a", NO),
+        ("outside_edit", "a", {"standing": "dont_know"}),
+        ("removed", "a", None),
+        ("removed", "a", None),
+    )
+    assert changes(lines) == (
+        Change("a", None, YES, "Anna", "01"),
+        Change("a", noted, NO, "Anna", "04"),
+        Change("a", NO, {"standing": "dont_know"}, "Anna", "05"),
+        Change("a", {"standing": "dont_know"}, None, "Anna", "06"),
+    )
+
+
+def test_a_change_that_was_put_together_later_did_not_see_what_stood() -> None:
+    other = answered({"value": 3}, ONE, by="Ben", at="03")
+    join = line("merged", joining([("a", "")]), TWO, other)
+    first = answered({"value": 2}, join, at="09")
+    decided = answered({"value": 3}, first, at="10")
+    found = changes((MADE, ONE, TWO, other, join, first, decided))
+    assert [(one.before, one.after, one.seen) for one in found] == [
+        (None, {"value": 1}, True),
+        ({"value": 1}, {"value": 2}, True),
+        ({"value": 2}, {"value": 3}, False),
+        ({"value": 3}, {"value": 2}, False),
+        ({"value": 2}, {"value": 3}, True),
+    ]

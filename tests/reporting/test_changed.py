@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from techassess.records.history import Change
+from techassess.records.timeline import Change
 from techassess.reporting.about import Changed
 from techassess.reporting.changed import changed_after_finding
 from techassess.workspace import Workspace
@@ -53,4 +54,11 @@ def test_a_gate_that_closes_takes_a_finding_away_too(tmp_path: Path) -> None:
 def test_what_was_taken_out_of_the_history_is_not_guessed(tmp_path: Path) -> None:
     rulesets = Workspace(sample.make(tmp_path)).rulesets
     changes = (*CAMERA, given("retention_hours", {"redacted": "named a person"}), given("retention_hours", 24, {"redacted": "x"}))
+    assert changed_after_finding(rulesets, changes, "before_tender", date(2026, 11, 22)) == ()
+
+
+def test_whoever_did_not_see_the_finding_did_not_take_it_away(tmp_path: Path) -> None:
+    rulesets = Workspace(sample.make(tmp_path)).rulesets
+    elsewhere = replace(given("retention_hours", 24, 90), seen=False)
+    changes = (*CAMERA, given("retention_hours", 90), elsewhere)
     assert changed_after_finding(rulesets, changes, "before_tender", date(2026, 11, 22)) == ()
