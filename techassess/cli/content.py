@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from techassess.cli.exits import Exit, Stop
+from techassess.cli.output import say
 from techassess.documents.private import cache_folder
 from techassess.hints import nearest
 from techassess.problems import Broken, Problems
@@ -93,13 +94,20 @@ def the_record_folder(workspace: Workspace, named: str) -> Path:
 
 
 def the_record(workspace: Workspace, named: str) -> Record:
-    """Return a record, or stop with what is wrong with it."""
+    """Return a record, or stop with what is wrong with it. What two places say otherwise is told."""
+    from techassess.records.loading import load
+    from techassess.records.opening import waiting
+
     the_content(workspace)
     folder = the_record_folder(workspace, named)
     try:
-        return workspace.record(folder)
+        found = load(folder, workspace.questionnaire)
     except Broken as broken:
         raise broken_record(broken, folder) from None
+    undecided = waiting(found, workspace.questionnaire)
+    if undecided:
+        say(f"{undecided} Decide with: techassess merge {folder.name}\n")
+    return found.record
 
 
 def broken_record(broken: Broken, folder: Path) -> Stop:

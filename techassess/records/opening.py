@@ -9,7 +9,7 @@ from pathlib import Path
 from techassess.questionnaire.answers import Answer, Standing, fits
 from techassess.questionnaire.model import Questionnaire
 from techassess.records import drafts
-from techassess.records.contests import Contest, joining, to_decide
+from techassess.records.contests import Contest, joining, to_decide, undecided
 from techassess.records.files import TORN
 from techassess.records.history import FIELD_OF, Key, field_entry, tips, verify_chain
 from techassess.records.layout import plain
@@ -122,6 +122,13 @@ def to_be_decided(contests: Iterable[Contest], questionnaire: Questionnaire) -> 
     """Return what a person should know of what was changed otherwise in two places."""
     names = ", ".join(_shown((one.question, one.field), questionnaire) for one in contests)
     return (f"Changed in two places, each in another way: {names}. Please decide; what stood here stands until then.",) if names else ()
+
+
+def waiting(found: Found, questionnaire: Questionnaire) -> str:
+    """Return what whoever only reads a record should know: what two places say otherwise, and that our side is shown; or nothing."""
+    keys = [*to_decide(found.settled.rivals), *((one.question, one.field) for one in undecided(found.lines))]
+    names = ", ".join(_shown(key, questionnaire) for key in dict.fromkeys(keys))
+    return f"Two places say otherwise, and nobody has decided yet; what stands here is shown: {names}." if names else ""
 
 
 def given_up(keys: Iterable[Key]) -> tuple[str, ...]:

@@ -124,6 +124,21 @@ def test_a_record_in_review_can_keep_what_stands_and_take_nothing_else(folder: P
     assert run(*MERGE, "--take", "retention_hours=ours").code == Exit.FINE
 
 
+def test_whoever_judges_the_record_is_told_that_something_is_to_be_decided(folder: Path, run: Run) -> None:
+    told = (
+        "Two places say otherwise, and nobody has decided yet; what stands here is shown: 'Longest time recordings are kept'. "
+        "Decide with: techassess merge market-square\n"
+    )
+    before = (folder / "record.yaml").read_bytes()
+    for verb in (("assess",), ("explain",), ("report", "--format", "json", "-o", str(folder.parent / "report.json"))):
+        assert run(verb[0], "market-square", *verb[1:]).talk.startswith(told)
+    assert (folder / "record.yaml").read_bytes() == before
+    run(*MERGE)
+    assert run("assess", "market-square").talk.startswith(told)
+    run(*MERGE, "--take", "retention_hours=ours")
+    assert run("assess", "market-square").talk == ""
+
+
 def test_the_plain_interview_says_what_is_to_be_decided(folder: Path, run: Run) -> None:
     shown = run("--plain", "open", "market-square", "--by", "Ann")
     assert "Changed in two places, each in another way: 'Longest time recordings are kept'." in shown.out
