@@ -64,9 +64,9 @@ class Review:
         return moves[-1] if moves else None
 
     def named_for(self, role: str) -> tuple[str, ...]:
-        """Who is named for a role: in the workflow, and last for this record."""
+        """Who is named for a role: in the workflow, or where it names nobody, last for this record."""
         appointed = [one.who for one in self.of("appointed") if one.about == role]
-        return (*self.workflow.people.get(role, ()), *appointed[-1:])
+        return self.workflow.people.get(role) or tuple(appointed[-1:])
 
     def roles_of(self, name: str) -> frozenset[str]:
         """The roles in which a person has spoken on this record."""

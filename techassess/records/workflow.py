@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,9 +78,9 @@ class OutcomeShape(Shape):
     not_with: list[str] = Field(default_factory=list)
     """While a finding of one of these severities stands, it cannot be decided."""
     accepted_first: list[str] = Field(default_factory=list)
+    """Findings of these severities must have been accepted as a risk before."""
     settled: bool = False
     """It cannot be decided while a finding of one of these severities is open."""
-    """Findings of these severities must have been accepted as a risk before."""
 
 
 class EventShape(Shape):
@@ -186,8 +187,24 @@ def _step(step: StepShape) -> dict[str, object]:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names are the same, whatever their case and spacing."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    """Whether two names are the same, whatever their case and spacing, and however their letters are written."""
+    return spelled(one) == spelled(other)
+
+
+def spelled(name: str) -> str:
+    """Return a name as names are compared: accents joined to letters, without invisible signs, letters that look Latin as Latin ones."""
+    seen = "".join(sign for sign in unicodedata.normalize("NFKC", name) if unicodedata.category(sign) != "Cf" and sign not in _BLANK)
+    return " ".join(unicodedata.normalize("NFKC", seen.casefold()).translate(_LOOK_ALIKE).split())
+
+
+_BLANK = "\u115f\u1160\u2800"
+"""Signs that count as letters or symbols and show nothing."""
+_LOOK_ALIKE = str.maketrans(
+    "\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0455\u0456\u0458\u04bb\u0501\u0131"
+    "\u03b1\u03b2\u03b5\u03b6\u03b7\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7",
+    "abekmhopctyxsijhdiabezhiknoptyx",
+)
+"""Small letters of the Cyrillic and the Greek alphabet that look, small or capital, like a Latin one."""
 
 
 def load(folder: Path | None = None, shown: str = NAME, severities: Collection[str] = ()) -> Workflow:

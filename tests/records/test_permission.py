@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from techassess.records import permission
+from techassess.records.model import OUTSIDE
 from techassess.records.permission import ACT_OF, NotAllowed, check
 from techassess.records.review import KINDS, Entry
 from techassess.records.standing import Review
@@ -46,9 +47,10 @@ def test_a_refusal_to_change_answers_names_the_way_back() -> None:
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("role", USUAL.roles)
 def test_what_is_said_obeys_the_file(kind: str, state: str, role: str) -> None:
-    found, act = STATES[state], USUAL.acts[ACT_OF[kind]]
+    remark = said("dpo", "comment", text="Hm.", id="0-remark")
+    found, act = Review({remark.id: remark, **STATES[state].entries}, USUAL), USUAL.acts[ACT_OF[kind]]
     allowed = role in act.by and (not act.states or state in act.states)
-    entry = said(role, kind, about="decision_maker" if kind == "appointed" else "1-aaaaaa", event="incident")
+    entry = said(role, kind, about="decision_maker" if kind == "appointed" else remark.id, event="incident")
     assert passes(found, entry) is allowed
 
 
@@ -159,6 +161,98 @@ def test_who_said_it_takes_it_back() -> None:
     found = review(said("dpo", "comment", text="Hm."))
     assert passes(found, said("dpo", "withdrawn", about="1-aaaaaa"))
     assert not passes(found, said("officer", "withdrawn", about="1-aaaaaa"))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"kind": "comment"}, {"by": OUTSIDE}, {"by": "Don"}, {"at": "2027-01-01T10:00:00+01:00"}, {"role": "officer"}],
+    ids=lambda changed: next(iter(changed)),
+)
+def test_a_step_that_signs_goes_with_what_the_same_person_said_in_the_same_moment(changed: dict[str, str]) -> None:
+    opinion, step = ADVISED
+    said_before = review(APPOINTED, HANDED_IN, replace(opinion, **changed))  # type: ignore[arg-type]  # only texts are changed
+    assert refusal(said_before, step) == "'Give the opinion' goes with signing: the opinion comes first."
+
+
+def test_nobody_names_themselves_for_a_role_that_is_given_by_name() -> None:
+    told = "Nobody names themselves as decision maker. Please ask a colleague to do it."
+    assert refusal(DRAFT, replace(APPOINTED, who=" ANN")) == told
+    assert passes(DRAFT, replace(APPOINTED, by="Dora", role="dpo", who="Ann"))
+    assert passes(DRAFT, replace(APPOINTED, about="officer", who="Ann"))
+
+
+def test_who_is_listed_in_the_workflow_is_not_joined_by_others() -> None:
+    listed = review(HANDED_IN, *ADVISED, APPOINTED, workflow=replace(USUAL, people={"decision_maker": ("Mia",)}))
+    assert refusal(listed, APPOINTED) == "The workflow itself says who is decision maker: Mia."
+    assert refusal(listed, DECIDED[0]).endswith("It is named: Mia.")
+    assert passes(listed, replace(DECIDED[0], by="Mia"))
+
+
+RISK = said("decision_maker", "risk_accepted", on="finding", about="a/b/c", found="breached", text="So.", until="2027-01-01")
+
+
+@pytest.mark.parametrize("entry", [RISK, APPOINTED], ids=lambda entry: entry.kind)
+def test_what_a_decision_rests_on_is_not_taken_back_after_it(entry: Entry) -> None:
+    before, after = review(APPOINTED, HANDED_IN, *ADVISED, entry), review(APPOINTED, HANDED_IN, *ADVISED, entry, *DECIDED)
+    back = replace(said("officer", "withdrawn", about="5-aaaaaa"), by=entry.by, role=entry.role)
+    assert passes(before, back)
+    assert "it is 'Decided'" in refusal(after, back)
+
+
+def test_taking_back_is_said_in_a_role_that_the_person_can_have() -> None:
+    found = review(APPOINTED, said("dpo", "comment", text="Hm."))
+    told = "Only the person who is named may act as decision maker. It is named: Max."
+    assert refusal(found, said("decision_maker", "withdrawn", by="Dora", about="2-aaaaaa")) == told
+    assert passes(found, said("officer", "withdrawn", by="Dora", about="2-aaaaaa"))
+
+
+def test_once_the_opinion_is_given_a_dispute_is_settled_by_those_who_may_dispute() -> None:
+    dispute = said("dpo", "disputed", on="finding", about="a/b/c", found="met", text="No.")
+    before, after = review(APPOINTED, HANDED_IN, dispute), review(APPOINTED, HANDED_IN, dispute, *ADVISED)
+    told = "While the record is 'Opinion given', a dispute is settled by: Data protection officer."
+    settled = said("officer", "resolved", about="3-aaaaaa")
+    assert passes(before, settled)
+    assert refusal(after, settled) == refusal(after, replace(settled, by="Max", role="decision_maker")) == told
+    assert passes(after, replace(settled, by="Dora", role="dpo"))
+
+
+def test_an_acceptance_or_an_opinion_is_not_settled() -> None:
+    told = "Only a remark, a dispute, an event or a day to look again is settled."
+    accepted = said("dpo", "accepted", on="finding", about="a/b/c", found="met")
+    for entry in (accepted, ADVISED[0], RISK):
+        assert refusal(review(replace(entry, id="1-aaaaaa")), said("officer", "resolved", about="1-aaaaaa")) == told
+
+
+@pytest.mark.parametrize("name", ["outside edit", " Outside  EDIT "])
+def test_nobody_is_called_as_changes_from_outside_are(name: str) -> None:
+    told = "'outside edit' is what changes from outside this program are called. Please give your own name."
+    assert refusal(DRAFT, said("officer", "comment", by=name, text="So.")) == told
+
+
+@pytest.mark.parametrize("name", ["\u3164", "\u200d", " \u2800 "])
+def test_a_name_that_shows_nothing_is_none(name: str) -> None:
+    assert refusal(DRAFT, said("officer", "comment", by=name, text="So.")) == "Please say who you are first."
+
+
+def test_in_a_state_that_the_workflow_does_not_have_nothing_is_changed() -> None:
+    found = review(APPOINTED, HANDED_IN, *ADVISED, replace(DECIDED[1], to="closed"))
+    told = (
+        "The last step led to the state 'closed', which the workflow here does not have, so nothing is changed."
+        " Put back the workflow under which the step was taken, or give it this state."
+    )
+    assert found.state == "advised"
+    assert permission.answering(found, "officer") == told
+    assert refusal(found, DECIDED[0]) == refusal(found, RETURNED) == refusal(found, said("officer", "comment", text="So.")) == told
+
+
+def test_nobody_decides_on_an_opinion_that_was_changed_outside() -> None:
+    opinion, step = ADVISED
+    found = review(APPOINTED, HANDED_IN, replace(opinion, by=OUTSIDE), step)
+    assert refusal(found, DECIDED[0]) == (
+        "The opinion was changed outside this program and counts for nothing, so it must be given again."
+        " To open it again: 'Return with questions' (Data protection officer, Decision maker)."
+    )
+    assert passes(found, RETURNED)
 
 
 def test_the_steps_from_a_state_are_those_of_the_file() -> None:

@@ -85,6 +85,25 @@ def test_names_are_the_same_whatever_their_case_and_spacing() -> None:
     assert not same_person("Dora Dee", "Dora Doe")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("J\u00fcrgen", "Ju\u0308rgen"),
+        ("Max Mayor", "\u041c\u0430\u0445 Mayor"),
+        ("Max Mayor", "\uff2d\uff41\uff58 Mayor"),
+        ("Max Mayor", "M\u200dax May\u00ador"),
+        ("Nia", "\u039d\u03b9\u03b1"),
+        ("\u041d\u0438\u043d\u0430", "\u043d\u0438\u043d\u0430"),
+    ],
+)
+def test_a_person_is_the_same_however_the_letters_are_written(one: str, other: str) -> None:
+    assert same_person(one, other)
+
+
+def test_names_in_another_alphabet_are_still_told_apart() -> None:
+    assert not same_person("\u041d\u0438\u043d\u0430", "\u0418\u043d\u043d\u0430")
+
+
 SIDES = {
     "title: Supplier": ("title: Vendor", "wording"),
     "title: Draft": ("title: Begun", "wording"),
