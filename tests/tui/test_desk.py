@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from techassess.records import workflow
 from techassess.records.editing import Editing, Locked
+from techassess.records.review import Entry
 from techassess.records.store import read
 from techassess.tui.desk import Desk
 from techassess.tui.form import DONT_KNOW
@@ -256,3 +258,58 @@ def test_without_a_trial_there_is_none_to_end(desk: Desk) -> None:
     desk.end_trial()
     desk.keep_trial()
     assert (desk.trial, desk.recorded, desk.trail.places) == (None, desk.session, places)
+
+
+WORKFLOW = "people:\n  dpo: [Dora Dee]\n"
+
+
+def listing(workspace: Workspace) -> Workspace:
+    """The workspace with a workflow that lists the data protection officer."""
+    shipped = Path(workflow.__file__).with_name("workflow.yaml").read_text(encoding="utf-8")
+    (workspace.root / "workflow.yaml").write_text(shipped.replace("people: {}", WORKFLOW), encoding="utf-8")
+    return Workspace(workspace.root)
+
+
+def test_one_works_in_the_role_that_the_name_is_listed_for(workspace: Workspace) -> None:
+    listed = listing(workspace)
+    assert Desk(listed, "dora dee").role == "dpo"
+    assert Desk(listed, "Ann").role == "officer"
+    assert Desk(listed, "Dora Dee", role="it_security").role == "it_security"
+
+
+def test_another_name_brings_its_role_unless_one_was_chosen(workspace: Workspace) -> None:
+    desk = Desk(listing(workspace), "Ann")
+    desk.work_as("Dora Dee")
+    assert (desk.by, desk.role) == ("Dora Dee", "dpo")
+    desk.work_as(role="supplier")
+    desk.work_as("Ann")
+    assert (desk.by, desk.role) == ("Ann", "supplier")
+
+
+def test_answers_cannot_be_stored_where_the_state_leaves_them_as_they_are(workspace: Workspace) -> None:
+    folder = sample.in_review(workspace)
+    desk = Desk(workspace, "Ann", lambda: sample.NOW)
+    desk.open(folder)
+    assert desk.read_only
+    assert desk.refused.startswith("This record is 'In review', so its answers stay as they are.")
+    desk.draft("who_asked", "Somebody")
+    desk.set_stage("in_use")
+    at(desk, "holds_images")
+    give(desk, "holds_images", "no")
+    desk.begin_trial()
+    assert not desk.read_only
+    desk.set_stage("in_use")
+    desk.keep_trial()
+    assert desk.trial is not None
+    desk.close(discard=True)
+    record = workspace.record(folder)
+    assert (record.answers["holds_images"].value, record.stage, record.drafts) == (True, "before_tender", {})
+
+
+def test_what_was_said_last_counts_as_saved(workspace: Workspace) -> None:
+    folder = sample.record(workspace)
+    sample.said(workspace, folder, "Ann", "officer", Entry("comment", text="Well."))
+    desk = Desk(workspace, "Ann", lambda: sample.NOW)
+    desk.open(folder)
+    assert desk.saved_words == "Saved 10:42"
+    desk.close()

@@ -9,7 +9,8 @@ from threading import Event
 import pytest
 
 from techassess.questionnaire.answers import Answer, Standing
-from techassess.records.editing import Editing, SaveFailed
+from techassess.records.editing import Editing, SaveFailed, WrongEntry
+from techassess.records.review import Entry
 from techassess.records.store import read
 from techassess.tui.saving import Saver
 from techassess.workspace import Workspace
@@ -110,3 +111,34 @@ def test_whoever_listens_hears_of_each_change(workspace: Workspace, folder: Path
     saver.close()
     with pytest.raises(SaveFailed):
         saver.editing.put("holds_images", UNKNOWN)
+
+
+def test_something_is_done_after_all_that_was_handed_over_and_its_result_comes_back(saver: Saver) -> None:
+    saver.put("holds_images", YES)
+    (made,) = saver.do(lambda editing: editing.enter(Entry("comment", text=str(editing.record.answers["holds_images"].value)))) or ()
+    assert made.text == "True"
+    assert saver.editing.record.review[made.id] == made
+
+
+def test_a_refusal_of_what_is_done_is_raised(saver: Saver) -> None:
+    with pytest.raises(WrongEntry, match="Please say it in a few words"):
+        saver.do(lambda editing: editing.enter(Entry("comment")))
+    assert (saver.failure, saver.error) == ("", None)
+
+
+def test_what_is_done_and_not_saved_is_kept_and_stored_later(saver: Saver, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("techassess.records.saving.append", full)
+        assert saver.do(lambda editing: editing.enter(Entry("comment", text="Well."))) is None
+        assert "no room left" in saver.failure
+    saver.retry()
+    saver.wait()
+    assert saver.failure == ""
+    assert [one.text for one in saver.editing.review.all] == ["Well."]
+
+
+def test_changes_are_made_in_another_role_and_name_from_then_on(saver: Saver) -> None:
+    saver.work_as("dpo", "Dora Dee")
+    saver.do(lambda editing: editing.enter(Entry("comment", text="Well.")))
+    (made,) = saver.editing.review.all
+    assert (made.by, made.role) == ("Dora Dee", "dpo")

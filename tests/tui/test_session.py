@@ -75,3 +75,17 @@ def test_who_only_reads_is_asked_to_confirm_nothing(assuming: Workspace) -> None
 def test_a_preset_that_is_gone_assumes_nothing(assuming: Workspace) -> None:
     record = assuming.record(sample.record(assuming, preset="submarines"))
     assert Session(assuming.rulesets, record).form("sensors").assumed is None
+
+
+def test_a_record_as_it_was_saved_leaves_the_judgement_where_it_says_the_same(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers=sample.SCREENED)
+    session = Session(workspace.rulesets, workspace.record(folder))
+    session.store("leaves_eea", sample.answer(workspace, "leaves_eea", False))
+    judged = session.assessment
+    with workspace.edit(folder, "Ann", clock=lambda: sample.NOW) as editing:
+        editing.put("leaves_eea", sample.answer(workspace, "leaves_eea", False))
+        session.renew(editing.record)
+        assert (session.answers["leaves_eea"].by, session.assessment is judged) == ("Ann", True)
+        editing.put("leaves_eea", sample.answer(workspace, "leaves_eea", True))
+        session.renew(editing.record)
+        assert session.assessment is not judged

@@ -180,3 +180,14 @@ def test_kinds_of_technology_are_offered_after_none_of_them(assuming: Workspace,
     ]
     assert rows[0].text == "What usually holds for it is suggested then. Nothing of it counts until you confirm it."
     assert views.kind_rows(workspace.questionnaire) == ()
+
+
+def test_sections_count_the_answers_that_are_asked_back(full: Session) -> None:
+    rows = views.section_rows(full, ("retention_hours", "goes_live_on", "gone_since"))
+    assert [row.detail for row in rows] == ["", "▲ 2 answers to look at again", ""]
+
+
+def test_an_answer_stands_with_what_is_asked_about_it(full: Session) -> None:
+    rows = views.answer_rows(full, "personal-data", {"retention_hours": "Dora asks: Why?\nIan asks: How?"})
+    (row,) = [row for row in rows if row.key == "retention_hours"]
+    assert row.detail.split("\n")[1:3] == ["▲ Dora asks: Why?", "▲ Ian asks: How?"]
