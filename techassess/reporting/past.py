@@ -54,7 +54,7 @@ def value_words(questionnaire: Questionnaire, question: str, field: str, value: 
 def given(question: Question | None, answer: Answer | None, raw: object = None) -> str:
     """An answer in words; what no question of today has a place for, as it stands in the history."""
     if question is None or answer is None:
-        return shorten(clean_line(str(raw.get("value", raw.get("standing")) if isinstance(raw, dict) else raw)), LONG)
+        return shorten(clean_line(_raw_words(raw)), LONG)
     if answer.standing is Standing.DONT_KNOW:
         return "I don't know yet"
     if answer.standing is Standing.DOES_NOT_APPLY:
@@ -63,6 +63,16 @@ def given(question: Question | None, answer: Answer | None, raw: object = None) 
         return f"'{clean_line(str(answer.value))}', which is no longer offered"
     plan = [answer.plan.who, answer.plan.until] if answer.plan else []
     return shorten(", ".join([answer_words(question, answer.value), *(part for part in plan if part)]), LONG)
+
+
+def _raw_words(raw: object) -> str:
+    """An answer to a question that is not asked any more."""
+    value = raw.get("value", raw.get("standing")) if isinstance(raw, dict) else raw
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, list):
+        return "; ".join(str(part) for part in value)
+    return {"dont_know": "I don't know yet", "does_not_apply": "does not apply"}.get(str(value), str(value))
 
 
 def beside(questionnaire: Questionnaire, question: str, value: object) -> tuple[str, ...]:
