@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from techassess.records.layout import plain, written
 from techassess.records.lines import Kind, canonical
 from techassess.records.lock import Locked
 from techassess.records.merging import ChangedElsewhere, with_answer, with_entry
-from techassess.records.model import Record
+from techassess.records.model import OUTSIDE, Record
 from techassess.records.opening import Pending
 from techassess.records.permission import NotAllowed
 from techassess.records.review import Entry, WrongEntry
@@ -27,6 +27,10 @@ from techassess.records.standing import Review
 from techassess.records.workflow import Workflow
 
 __all__ = ["ChangedElsewhere", "Editing", "Locked", "NotAllowed", "SaveFailed", "WrongEntry"]
+
+
+MARK_OF = {"confirmed": "confirmed", "checked": "evidence"}
+"""What of an answer an entry sets."""
 
 
 class Editing(Keeping):
@@ -59,7 +63,8 @@ class Editing(Keeping):
         if question is None:
             raise WrongAnswer(f"There is no question '{clean_line(question_id)}' in this questionnaire.")
         known = self.record.answers.get(question_id)
-        signed = tidy(question, replace(answer, by=self.by, at=self.now()), known)
+        agreed = known is not None and (answer.standing, answer.reason) == (known.standing, known.reason) and known.confirmed
+        signed = tidy(question, replace(answer, by=self.by, at=self.now(), confirmed=answer.confirmed and agreed), known)
         if known is not None and replace(signed, by=known.by, at=known.at) == known:
             self._save_rest()
             return
@@ -90,10 +95,13 @@ class Editing(Keeping):
         self._refuse_closed()
         changed, made, at = self.record, list[Entry](), self.now()
         for one in said:
-            signed = review.numbered(review.tidy(replace(one, by=self.by, role=self.role, at=at)), changed.review)
+            before = {name: entry for name, entry in changed.review.items() if entry.by != OUTSIDE}
+            signed = review.numbered(review.tidy(replace(one, by=self.by, role=self.role, at=at)), before)
             permission.check(Review(changed.review, self.workflow), signed)
             changed = with_entry(changed, signed)
             made.append(signed)
+        self._refuse_half(made)
+        self._refuse_other_answers(made, answers or {})
         pending = [Pending("review", entry_field(one.id), review.block(one), self.by, at) for one in made]
         for question, answer in (answers or {}).items():
             known = tidy(self.questionnaire.questions[question], answer, self.record.answers.get(question))
@@ -105,6 +113,22 @@ class Editing(Keeping):
         self._pending += pending
         self._save()
         return tuple(made)
+
+    def _refuse_half(self, made: Sequence[Entry]) -> None:
+        """An opinion or a decision is saved with its step, so that it never stands where answers can still change."""
+        for one, after in zip(made, (*made[1:], None), strict=True):
+            step = self.workflow.step_signing(one.kind)
+            if step is not None and (after is None or after.step != step.id):
+                raise NotAllowed(f"The {one.kind} goes with its step: '{step.title}'.")
+
+    def _refuse_other_answers(self, made: Sequence[Entry], answers: Mapping[str, Answer]) -> None:
+        """With an entry an answer gets or loses the mark that the entry is about; all else about answers is ``put``."""
+        meant = [self.record.review.get(one.about, one) if one.kind == "withdrawn" else one for one in made]
+        marks = {one.about: MARK_OF[one.kind] for one in meant if one.kind in MARK_OF}
+        for question, answer in answers.items():
+            known, mark = self.record.answers.get(question), marks.get(question, "")
+            if known is None or not mark or replace(known, **{mark: getattr(answer, mark)}) != answer:
+                raise NotAllowed("Only the mark that belongs to what is said can be set with it. Change the answer itself for all else.")
 
     def set_stage(self, stage: str) -> None:
         """Save where the project stands. Raises WrongAnswer, SaveFailed, ChangedElsewhere."""

@@ -168,7 +168,7 @@ def _refused_step(review: Review, entry: Entry) -> str:
 
 def _just_said(review: Review, kind: str, step: Entry) -> bool:
     """Whether the opinion or the decision that a step goes with was the last that was said, by the same person in the same moment."""
-    last = review.all[-1] if review.all else Entry("")
+    last = review.counted[-1] if review.counted else Entry("")
     return (last.kind, last.by, last.role, last.at) == (kind, step.by, step.role, step.at)
 
 

@@ -65,6 +65,8 @@ _WANTED = {
     "outcome": "Please choose an outcome.",
 }
 LINE_LIMIT = 500
+DIGITS = 9
+"""How many digits a number has at most; an id with more was not made by this program."""
 
 
 class WrongEntry(ValueError):
@@ -109,7 +111,7 @@ class Entry:
     def number(self) -> int:
         """Its place in the order in which entries were made; entries made on two machines at once may share one."""
         head = self.id.partition("-")[0]
-        return int(head) if head.isascii() and head.isdigit() else 0
+        return int(head) if head.isascii() and head.isdigit() and len(head) <= DIGITS else 0
 
 
 class EntryShape(Shape):
@@ -186,6 +188,7 @@ def tidy(entry: Entry) -> Entry:
     if entry.until or "until" in NEEDS.get(entry.kind, ()):
         _day(entry.until)
     found = read_block(entry.id, block(entry))
+    found = replace(found, conditions=tuple(one for one in found.conditions if one))
     for name in NEEDS[found.kind]:
         if not getattr(found, name):
             raise WrongEntry(_WANTED.get(name, f"An entry of the kind '{found.kind}' needs '{name}'."))
@@ -210,7 +213,7 @@ def _day(text: str) -> None:
 
 
 def numbered(entry: Entry, before: Mapping[str, Entry]) -> Entry:
-    """Return a new entry with an id that comes after all that are there."""
+    """Return a new entry with an id that comes after those that are there; give those that count."""
     number = 1 + max((one.number for one in before.values()), default=0)
     return replace(entry, id=f"{number}-{secrets.token_hex(3)}")
 

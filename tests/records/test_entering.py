@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -151,3 +152,83 @@ def test_an_entry_removed_outside_is_told(folder: Path, opens: Opens) -> None:
     path.write_text(path.read_text(encoding="utf-8").partition("review:")[0], encoding="utf-8")
     assert opened(opens, "dpo").notices == (f"Changed outside this program, and kept: what was said in the review ({made.id}).",)
     assert read(folder, CAMERAS).review == {}
+
+
+def handed_in(opens: Opens) -> Editing:
+    """A record in review, in the hands of the data protection officer."""
+    editing = opened(opens, "officer", "Ann")
+    editing.enter(Entry("moved", step="hand_in", to="in_review"))
+    editing.work_as("dpo", by="Dora")
+    return editing
+
+
+OPINION, ADVISE = Entry("opinion", outcome="approved", text="Fine."), Entry("moved", step="advise", to="advised")
+
+
+@pytest.mark.parametrize(
+    ("entries", "words"),
+    [
+        ((OPINION,), "The opinion goes with its step: 'Give the opinion'."),
+        ((OPINION, COMMENT, ADVISE), "'Give the opinion' goes with signing: the opinion comes first."),
+        ((OPINION, COMMENT), "The opinion goes with its step: 'Give the opinion'."),
+    ],
+)
+def test_an_opinion_is_saved_with_its_step_or_not_at_all(entries: tuple[Entry, ...], words: str, opens: Opens) -> None:
+    editing = handed_in(opens)
+    with pytest.raises(NotAllowed, match=re.escape(words)):
+        editing.enter(*entries)
+    assert (editing.review.state, editing.review.opinion) == ("in_review", None)
+    editing.enter(OPINION, ADVISE)
+    assert editing.review.state == "advised"
+
+
+@pytest.mark.parametrize(
+    ("entry", "changed"),
+    [
+        (COMMENT, {"go_live": Answer(Standing.DOES_NOT_APPLY, reason="It runs already.", confirmed=True)}),
+        (Entry("confirmed", "question", "go_live"), {"go_live": Answer(Standing.DONT_KNOW)}),
+        (Entry("confirmed", "question", "go_live"), {"purpose": value("Watching")}),
+        (Entry("checked", "question", "go_live"), {"go_live": Answer(Standing.DOES_NOT_APPLY, reason="It runs already.", confirmed=True)}),
+    ],
+)
+def test_with_an_entry_only_its_own_mark_is_set(entry: Entry, changed: dict[str, Answer], opens: Opens) -> None:
+    first = opens("Ann")
+    first.put("go_live", Answer(Standing.DOES_NOT_APPLY, reason="It runs already."))
+    first.put("purpose", value("Counting"))
+    first.close()
+    editing = opened(opens, "dpo")
+    before = editing.record
+    given = {name: replace(answer, by="Ann", at=NOW) for name, answer in changed.items()}
+    with pytest.raises(NotAllowed, match="Only the mark that belongs to what is said can be set with it"):
+        editing.enter(entry, answers=given)
+    assert editing.record == before
+
+
+def test_nobody_agrees_with_an_answer_by_giving_it(opens: Opens) -> None:
+    editing = opened(opens, "officer", "Ann")
+    editing.put("go_live", Answer(Standing.DOES_NOT_APPLY, reason="It runs already.", confirmed=True))
+    assert not editing.record.answers["go_live"].confirmed
+
+
+def test_a_note_leaves_what_was_agreed_with_and_another_reason_does_not(opens: Opens) -> None:
+    first = opens("Ann")
+    first.put("go_live", Answer(Standing.DOES_NOT_APPLY, reason="It runs already."))
+    first.close()
+    editing = opened(opens, "dpo")
+    agreed = replace(editing.record.answers["go_live"], confirmed=True)
+    editing.enter(Entry("confirmed", "question", "go_live"), answers={"go_live": agreed})
+    editing.put("go_live", replace(agreed, note="Since May."))
+    assert editing.record.answers["go_live"].confirmed
+    editing.put("go_live", replace(agreed, reason="Who knows."))
+    assert not editing.record.answers["go_live"].confirmed
+
+
+def test_an_entry_from_outside_with_a_great_number_is_in_nobodys_way(folder: Path, opens: Opens) -> None:
+    handed_in(opens).close()
+    path = folder / "record.yaml"
+    for number in ("9" * 9, "9" * 5000):
+        path.write_text(f"{path.read_text(encoding='utf-8')}  ? {number}-abcdef\n  : {{kind: comment, text: Hm.}}\n", encoding="utf-8")
+    editing = opened(opens, "dpo")
+    made = editing.enter(OPINION, ADVISE)
+    assert [one.number for one in made] == [2, 3]
+    assert editing.review.state == "advised"

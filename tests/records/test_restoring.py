@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from techassess.questionnaire.answers import Answer, Plan, Standing
+from techassess.records.agreement import confirm
 from techassess.records.editing import Editing
 from techassess.records.restoring import CannotRestore, restore
 from tests.records.conftest import Opens
@@ -13,7 +14,7 @@ from tests.records.sample import CAMERAS, NOW, instead, question, questionnaire,
 GIVEN = {
     "reason": value("safety", note="As the council asked.", evidence="checked", source="Minutes, page 2"),
     "sign": value("planned", plan=Plan("Ann", "2027-03-01")),
-    "purpose": Answer(Standing.DOES_NOT_APPLY, reason="There is none.", confirmed=True),
+    "purpose": Answer(Standing.DOES_NOT_APPLY, reason="There is none."),
     "go_live": Answer(Standing.DONT_KNOW),
 }
 
@@ -39,13 +40,25 @@ def test_an_answer_comes_back_as_it_was_by_whoever_restores_it(editing: Editing,
     assert len(editing.lines) == 10
 
 
+def agreed(editing: Editing) -> str:
+    """Let the data protection officer agree that there is no purpose, and return the number of that change."""
+    editing.put("purpose", GIVEN["purpose"])
+    editing.work_as("dpo", by="Dora")
+    confirm(editing, "purpose")
+    editing.work_as("officer", by="Ben")
+    return str(len(editing.lines))
+
+
 def test_that_somebody_agreed_is_said_anew(editing: Editing) -> None:
-    assert restore(editing, "purpose", "4")
+    number = agreed(editing)
+    assert editing.record.answers["purpose"].confirmed
+    editing.put("purpose", None)
+    assert restore(editing, "purpose", number)
     assert editing.record.answers["purpose"] == Answer(Standing.DOES_NOT_APPLY, reason="There is none.", by="Ben", at=NOW)
 
 
 def test_what_was_agreed_with_already_stays_so(editing: Editing) -> None:
-    editing.put("purpose", GIVEN["purpose"])
+    agreed(editing)
     assert not restore(editing, "purpose", "4")
     assert editing.record.answers["purpose"].confirmed
 

@@ -126,3 +126,7 @@ def test_a_stored_entry_whose_day_cannot_be_read_is_told(block: dict[str, object
     with pytest.raises(WrongEntry) as wrong:
         read_block("1-aaaaaa", block)
     assert str(wrong.value) == said
+
+
+def test_a_condition_that_says_nothing_is_none() -> None:
+    assert tidy(replace(FULL, conditions=(" ", "Signs are up.", "\u200b"))).conditions == ("Signs are up.",)
