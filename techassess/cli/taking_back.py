@@ -44,7 +44,8 @@ def told(taken: TakenBack, workspace: Workspace) -> Iterator[str]:
     """Say what was taken over, what counts for nothing, and what somebody should look at."""
     record, questions = taken.record, workspace.questionnaire.questions
     came = f" of the record '{record.follows}'" if record.follows else ""
-    yield f"Took over {counted(len(record.answers), 'answer')}{came}, each with its name and time. A report can be changed: look through it."
+    yield f"Took over {counted(len(record.answers), 'answer')}{came}, each with its name and time."
+    yield "A report can be changed by anybody: look through the answers."
     if taken.said:
         entries = counted(taken.said, "entry", "entries")
         yield f"Left where it was: its review, {entries} in all, opinion and decision included. The new record begins as a draft."

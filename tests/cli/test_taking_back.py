@@ -41,7 +41,8 @@ def test_a_report_makes_a_record_of_the_same_title_stage_and_day(kind: str, reco
     done = run("new", "--from", report(run, kind), "--by", "Bob")
     assert (done.code, done.out) == (Exit.FINE, f"{root / 'records' / 'market-square-2'}\n")
     assert done.talk == (
-        "Took over 5 answers of the record 'market-square', each with its name and time. A report can be changed: look through it.\n"
+        "Took over 5 answers of the record 'market-square', each with its name and time.\n"
+        "A report can be changed by anybody: look through the answers.\n"
         f"Made 'Market square'. Go on with: techassess --workspace {root} open market-square-2\n"
     )
     workspace = Workspace(root)
