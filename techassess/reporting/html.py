@@ -49,4 +49,4 @@ def dpia(context: Mapping[str, object], templates: Path) -> str:
 def _page(template: str, style: str, context: Mapping[str, object], templates: Path) -> str:
     """A page whose policy allows its own style and nothing else."""
     digest = base64.b64encode(hashlib.sha256(render(style, {}, templates).encode()).digest()).decode()
-    return render(template, {**context, "style_digest": f"sha256-{digest}"}, templates).lstrip()
+    return render(template, {**context, "style": style, "style_digest": f"sha256-{digest}"}, templates).lstrip()
