@@ -12,14 +12,18 @@ from pathlib import Path
 
 from techassess.assessment import sealing
 from techassess.assessment.result import Assessment, Finding, Status
-from techassess.records import keys, permission
+from techassess.cleaning import clean_line
+from techassess.records import keys, permission, seal
 from techassess.records.editing import Editing
 from techassess.records.keys import KeyFailed
 from techassess.records.loading import load
+from techassess.records.model import Record
 from techassess.records.permission import NotAllowed
 from techassess.records.review import Entry, WrongEntry, tidy
 from techassess.records.seal import CannotSign, Signing
+from techassess.records.sealed import signatures
 from techassess.records.standing import Review
+from techassess.records.verifying import Outcome
 
 
 def came_out(finding: Finding) -> str:
@@ -47,13 +51,13 @@ def not_acceptable(review: Review, finding: Finding) -> str:
     if finding.rule.severity in review.workflow.never_accepted:
         return f"A {finding.rule.severity} cannot be accepted: no decision makes up for a prohibition or a missing law."
     if finding.rule.duty_of == "provider":
-        return "This is a duty of the supplier, and no risk that the controller can take upon himself."
+        return "This is a duty of the supplier, and no risk that the controller can accept."
     weighs = finding.status in (Status.BREACHED, Status.OPEN) or finding.contribution is not None
     return "" if weighs else "There is nothing to accept: this finding weighs nothing now."
 
 
 def accept_risk(editing: Editing, assessment: Assessment, rule: str, text: str, until: str) -> Entry:
-    """Save that the decision maker takes a finding upon himself until a day.
+    """Save that the decision maker accepts a finding as a risk until a day.
 
     Raises WrongEntry, NotAllowed, SaveFailed, ChangedElsewhere.
     """
@@ -89,7 +93,7 @@ def missing(review: Review, assessment: Assessment, signing: SignOff, day: date)
     outcome = review.workflow.outcomes.get(signing.outcome)
     if outcome is None:
         return f"There is no outcome '{signing.outcome}'. Outcomes: {', '.join(review.workflow.outcomes)}."
-    if outcome.conditions and not signing.conditions:
+    if outcome.conditions and not any(clean_line(one) for one in signing.conditions):
         return f"'{outcome.title}' needs at least one condition."
     if signing.kind != "decision":
         return ""
@@ -102,7 +106,7 @@ def missing(review: Review, assessment: Assessment, signing: SignOff, day: date)
     for finding in _open(assessment, (*outcome.not_with, *outcome.accepted_first)) if outcome.settled else ():
         return f"'{outcome.title}' cannot be decided while this is open: {finding.rule.title}.{_waits(assessment, finding)}"
     advised = review.opinion
-    if advised is not None and advised.outcome != signing.outcome and not signing.departs.strip():
+    if advised is not None and advised.outcome != signing.outcome and not clean_line(signing.departs):
         return f"The opinion advises '{review.workflow.outcome_title(advised.outcome)}'. Please say why the decision departs from it."
     return ""
 
@@ -138,10 +142,29 @@ def sign_off(editing: Editing, assessment: Assessment, shown: str, signing: Sign
     CannotSign, SaveFailed, ChangedElsewhere.
     """
     _usable(signing.key)
-    sealing.refuse_unsound(load(editing.record.folder, editing.questionnaire))
+    before = load(editing.record.folder, editing.questionnaire)
+    sealing.refuse_unsound(before)
+    sealing.refuse_another(before.record, assessment)
+    if signing.kind == "decision":
+        _refuse_other_advice(editing.review, before.record)
     said = _saved_before(editing, signing) or _save(editing, assessment, signing, day)
     found = load(editing.record.folder, editing.questionnaire)
     return sealing.sign(found, assessment, shown, Signing(signing.kind, said.by, said.at, said.text, signing.key), editing.workflow)
+
+
+def _refuse_other_advice(review: Review, record: Record) -> None:
+    """Raise CannotSign where the opinion was not signed, or was signed on something else than what stands here now."""
+    advised = review.opinion
+    if advised is None:
+        return
+    again = f"Let {advised.by} sign the same words again"
+    names = signatures(record, seal.statements(record.folder)).get(advised.id, ())
+    if not names:
+        raise CannotSign(f"The opinion is not signed. {again}, or send the record back.")
+    found = [one for one in sealing.verify(record.folder, None, None) if one.name in names]
+    if all(one.outcome is Outcome.BROKEN for one in found):
+        said = "The opinion was given on something else than what stands here: its signature does not hold any more."
+        raise CannotSign(f"{said} 'techassess verify' says where. Put that back, or send the record back for another opinion.")
 
 
 def _usable(key: Path | None) -> None:

@@ -52,6 +52,7 @@ def sign(found: Found, assessment: Assessment, shown: str, signing: Signing, wor
     The assessment must be that of the record on its own day; ``shown`` is its verdict in words.
     """
     refuse_unsound(found)
+    refuse_another(found.record, assessment)
     verdict = VerdictShape(id=assessment.verdict, best=assessment.range.best, worst=assessment.range.worst, shown=shown)
     rulesets, record = assessment.rulesets, found.record
     now = sealed(record, rulesets, workflow)
@@ -70,6 +71,15 @@ def refuse_unsound(found: Found) -> None:
     if contests:
         names = ", ".join(one.name for one in contests)
         raise CannotSign(f"Two people answered otherwise, and nobody has decided yet: {names}. Decide with 'techassess merge', then sign.")
+
+
+def refuse_another(record: Record, assessment: Assessment) -> None:
+    """Raise CannotSign where an assessment is not that of the record as it stands, on its own day."""
+    case = assessment.case
+    if (case.answers, case.stage, assessment.as_of) != (record.answers, record.stage, record.assessed_on):
+        raise CannotSign(
+            "The verdict that is shown was judged on other answers, or for another day, than the record has now. Open it again."
+        )
 
 
 def verify(folder: Path, today: RuleSets | None, allowed: Path | None, workflow: Workflow | None = None) -> tuple[Verified, ...]:

@@ -25,7 +25,7 @@ Kind = Literal[
     "disputed",  # the finding, or the answer behind it, is not agreed with; with a reason
     "confirmed",  # "does not apply here" is agreed with
     "checked",  # the evidence of an answer was looked at
-    "risk_accepted",  # the decision maker takes a finding upon himself, with a reason and until a day
+    "risk_accepted",  # the decision maker accepts a finding as a risk, with a reason and until a day
     "resolved",  # a comment, a question asked back or an event is settled
     "withdrawn",  # an entry of one's own is taken back
     "appointed",  # who has a role for this record

@@ -20,7 +20,7 @@ SETTLED = (*REMARKS, "review_on")
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A risk that the decision maker took upon himself. It changes no status and no verdict."""
+    """A risk that the decision maker accepted. It changes no status and no verdict."""
 
     entry: Entry
     lapsed: bool

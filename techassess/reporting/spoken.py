@@ -21,7 +21,7 @@ class Spoken:
     judged: Entry | None
     """Accepted or disputed, whichever was said last."""
     acceptance: Acceptance | None
-    """The risk that the decision maker took upon himself."""
+    """The risk that the decision maker accepted."""
     remarks: tuple[Entry, ...]
     """What is still open on it."""
 

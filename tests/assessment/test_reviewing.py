@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -126,6 +127,16 @@ def test_who_departs_from_the_advice_says_why() -> None:
     assert told == "The opinion advises 'Approved'. Please say why the decision departs from it."
     assert missing(ADVICE, MET, SignOff("decision", "rejected", departs="Too dear."), DAY) == ""
     assert missing(ADVICE, MET, SignOff("decision", "approved"), DAY) == ""
+
+
+@pytest.mark.parametrize("conditions", [(), ("",), (" ", "\u200b\n")])
+def test_conditions_that_say_nothing_are_none(conditions: tuple[str, ...]) -> None:
+    told = missing(ADVICE, MET, SignOff("decision", "conditional", conditions=conditions, departs="Safer."), DAY)
+    assert told == "'Approved under conditions' needs at least one condition."
+
+
+def test_a_reason_that_says_nothing_is_none() -> None:
+    assert "Please say why" in missing(ADVICE, MET, SignOff("decision", "rejected", departs=" \u200b"), DAY)
 
 
 # On disk
@@ -321,6 +332,66 @@ def test_an_entry_that_is_gone_is_missed(decided: Workspace) -> None:
     path.write_text("".join(lines[:first] + lines[last:]), encoding="utf-8")
     for found in sealing.verify(folder(decided), None, None):
         assert any(one.path.startswith(f"review.{name}") for one in found.broken)
+
+
+# What stands no more when it is decided
+
+
+def refused_to_decide(workspace: Workspace, signing: SignOff = DECISION) -> str:
+    with workspace.edit(folder(workspace), "Max", "decision_maker") as editing:
+        before = editing.record
+        with pytest.raises((CannotSign, NotAllowed)) as refused:
+            signed(workspace, editing, signing)
+        assert editing.record == before
+    return str(refused.value)
+
+
+def changed_outside(workspace: Workspace, old: str, new: str) -> None:
+    """Change a record with an editor, and let somebody open it, who sees what was changed and goes on."""
+    path = folder(workspace) / "record.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with workspace.edit(folder(workspace), "Ann") as editing:
+        editing.enter(Entry("comment", text="Hm."))
+
+
+def test_nobody_decides_on_other_answers_than_the_opinion_was_given_on(workspace: Workspace, desk: Editing) -> None:
+    signed(workspace, desk, OPINION)
+    desk.close()
+    changed_outside(workspace, "value: true", "value: false")
+    assert refused_to_decide(workspace) == (
+        "The opinion was given on something else than what stands here: its signature does not hold any more."
+        " 'techassess verify' says where. Put that back, or send the record back for another opinion."
+    )
+
+
+def test_nobody_decides_on_an_opinion_that_was_changed_outside(workspace: Workspace, desk: Editing) -> None:
+    signed(workspace, desk, OPINION)
+    desk.close()
+    changed_outside(workspace, "Signs are missing.", "All is well.")
+    assert refused_to_decide(workspace).startswith("The opinion was changed outside this program and counts for nothing")
+
+
+def test_nobody_decides_on_an_opinion_whose_signature_was_taken_away(workspace: Workspace, desk: Editing) -> None:
+    name = signed(workspace, desk, OPINION)
+    desk.close()
+    shutil.rmtree(folder(workspace) / seal.FOLDER / name)
+    assert refused_to_decide(workspace) == "The opinion is not signed. Let Dora sign the same words again, or send the record back."
+    with workspace.edit(folder(workspace), "Dora", "dpo") as again:
+        signed(workspace, again, OPINION)
+    with workspace.edit(folder(workspace), "Max", "decision_maker") as editing:
+        signed(workspace, editing, DECISION)
+        assert editing.review.state == "decided"
+
+
+def test_a_verdict_on_other_answers_is_not_signed(workspace: Workspace, desk: Editing) -> None:
+    record = workspace.record(folder(workspace))
+    for other in (replace(record, answers={}), replace(record, stage="in_use"), replace(record, assessed_on=DAY)):
+        assessment = workspace.assess(other)
+        with pytest.raises(CannotSign, match="judged on other answers, or for another day"):
+            sign_off(desk, assessment, verdict_words(assessment), OPINION, DAY)
+    assert (desk.review.state, seal.names(folder(workspace))) == ("in_review", ())
 
 
 def test_a_workflow_that_cannot_be_read_is_told(workspace: Workspace) -> None:
