@@ -579,3 +579,33 @@ async def test_the_next_question_is_drawn_before_the_answer_is_judged(workspace:
         await driver.pilot.pause()
         assert "■ 1 serious" in driver.text
         assert not driver.app.screen.is_judging
+
+
+@driven
+async def test_a_proposed_name_gives_way_to_the_one_that_is_typed(workspace: Workspace) -> None:
+    async with form(workspace) as driver:
+        assert driver.app.desk.by
+        await driver.press("enter")
+        await driver.type("Cameras")
+        await driver.press("enter", "enter")
+        await driver.type("Ann Fischer")
+        assert driver.app.screen.query_one("#by", Field).value == "Ann Fischer"
+
+
+@driven
+async def test_enter_on_a_gap_is_enough_where_nothing_is_marked(workspace: Workspace) -> None:
+    folder = sample.record(workspace)
+    async with form(workspace, folder) as driver:
+        await to_question(driver, 1, "1", "enter")
+        assert "Which sensors" in driver.text
+        await driver.press("up", "end", "up", "enter")
+        assert "Which sensors" not in driver.text
+    assert read(folder, workspace.questionnaire).answers["sensors"].standing is Standing.DONT_KNOW
+
+
+@driven
+async def test_what_is_wrong_with_a_choice_is_seen_below_a_long_list(workspace: Workspace) -> None:
+    async with form(workspace, sample.record(workspace), size=(80, 15)) as driver:
+        await to_question(driver, 1, "1", "enter")
+        await driver.press("home", "enter")
+        assert "Mark one or more with the space bar" in driver.text

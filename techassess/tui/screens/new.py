@@ -62,7 +62,7 @@ class NewScreen(Framed):
             yield Field("title", "What is proposed?", "for example: Cameras on the market square")
             yield Plain(id="wrong")
             yield Field("project", "Project (optional)", "several assessments can share one")
-            yield Field("by", "Your name or role (optional)")
+            yield Field("by", "Your name or role (optional)", proposed=True)
             yield Plain("Where does the project stand?", classes="said")
             yield Listing(id="stages", numbered=True)
 

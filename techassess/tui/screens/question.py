@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from techassess.tui import helping, views
 from techassess.tui.desk import Desk
-from techassess.tui.form import DONT_KNOW, Form, Refused
+from techassess.tui.form import DONT_KNOW, GAPS, Form, Refused
 from techassess.tui.messages import AnsweredAgain, EdgeReached, FieldLeft, RowEntered, RowMoved, RowPicked, TextTyped
 from techassess.tui.screens import before
 from techassess.tui.screens.actions import Action
@@ -182,7 +182,13 @@ class QuestionScreen(Paned, QuestionReview):
         elif message.listing == "sections-list":
             self._enter_section(message.key)
         else:
+            self._take_gap(message.key)
             self._submit()
+
+    def _take_gap(self, key: str) -> None:
+        """Where several options can be marked and none is, Enter on "I don't know yet" or "Does not apply" chooses it."""
+        if self.form and self.form.is_many and self.form.is_empty and key in GAPS:
+            self._change(self.form.choose(key))
 
     def _enter_section(self, section: str) -> None:
         if self.desk.open_session.interview.progress(section).asked:

@@ -29,8 +29,9 @@ class Field(Input):
     Field:ansi > .input--placeholder { text-style: none; }
     """
 
-    def __init__(self, name: str, title: str = "", placeholder: str = "", *, classes: str | None = None) -> None:
-        super().__init__(id=name, placeholder=placeholder, max_length=LINE_LIMIT, select_on_focus=False, classes=classes)
+    def __init__(self, name: str, title: str = "", placeholder: str = "", *, proposed: bool = False, classes: str | None = None) -> None:
+        # What is only proposed gives way to the first key that is typed.
+        super().__init__(id=name, placeholder=placeholder, max_length=LINE_LIMIT, select_on_focus=proposed, classes=classes)
         self.border_title = Content(title)
 
     def fill(self, text: str) -> None:

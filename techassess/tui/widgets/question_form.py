@@ -123,6 +123,9 @@ class QuestionForm(VerticalScroll, can_focus=False):
     def go_to(self, field: str, form: Form) -> None:
         """Go to the field of a name: ``answer`` is wherever the question is answered."""
         typed = "box" if form.question.sort is Sort.TEXT else "text"
+        if field == "choices":
+            # What is wrong with the choice stands below the list, and a long list hides it.
+            self.call_after_refresh(self.query_one("#wrong").scroll_visible, animate=False)
         if field == "answer":
             field = "choices" if not form.is_typed or form.gap else "text"
         wanted = self.query_one(f"#{ {'choices': 'options', 'text': typed}.get(field, field) }")
