@@ -21,6 +21,8 @@ from techassess.tui.views import TONES
 
 SHORT = 160
 """Signs of a remark that a list shows."""
+CITES = 2
+"""Provisions that the list names of a finding; its own screen names them all."""
 
 
 # Where the record stands
@@ -106,7 +108,9 @@ def finding_rows(review: Review, findings: Iterable[Finding], today: date) -> tu
 
 def _finding_row(review: Review, finding: Finding, today: date) -> Row:
     rule, standing = finding.rule, words_of(review, finding.rule.id, today)
-    detail = f"{SEVERITY[rule.severity]}, due {DUE[rule.due]} · {'; '.join(rule.cites)}"
+    more = len(rule.cites) - CITES
+    cites = "; ".join(rule.cites[:CITES]) + (f" and {more} more" if more > 0 else "")
+    detail = f"{SEVERITY[rule.severity]}, due {DUE[rule.due]} · {cites}"
     said = [f"{marks.REQUEST} {standing}"] if standing else []
     return Row(f"rule:{rule.id}", headline(finding), mark=sign(finding), detail="\n".join([detail, *said]), tone=tone(finding))
 

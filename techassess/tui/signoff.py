@@ -90,8 +90,8 @@ def _of_group(group: dict[str, object]) -> Iterator[str]:
     for name, words in (("breached", ""), ("planned", "carried out as planned"), ("claimed", "shown by a document")):
         found = group[name]
         for one in found if isinstance(found, list) else []:
-            cites = "; ".join(cite["text"] for cite in one["cites"])
-            yield clean_line(f"{one['title']}{f', {words}' if words else ''} ({due}; {cites})")
+            rests = [f"; {cite['text']}" for cite in one["cites"][:1]]
+            yield clean_line(f"{one['title']}{f', {words}' if words else ''} ({due}{''.join(rests)})")
 
 
 def verdict_rows(assessment: Assessment, review: Review, kind: str) -> tuple[Row, ...]:
