@@ -5,7 +5,7 @@ Who may sign what, and in which order, is decided above; here a signature is a f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from techassess.records import seal, verifying
 from techassess.records import sealed as of_record
 from techassess.records.contests import undecided
 from techassess.records.history import verify_chain
+from techassess.records.lines import Line
 from techassess.records.loading import Found, load
 from techassess.records.model import Record
 from techassess.records.opening import is_forked
@@ -146,8 +147,17 @@ def _against_record(folder: Path, found: Signature, own: Verified) -> tuple[Veri
     changed = [one for part in OF_RECORD if not _touched(own.broken, part) for one in _between(part, found.sealed.meaning, meaning)]
     if found.statement.history and found.statement.history not in {line.hash for line in now.lines}:
         changed.append(Difference("history", found.statement.history, NOTHING))
+    own = replace(own, remarks=(*own.remarks, *_past(now.lines)))
     renamed = () if _touched(own.reworded, "record") else _between("record", found.sealed.wording, wording)
     return replace(own, broken=(*own.broken, *changed), reworded=(*own.reworded, *renamed)), now.record
+
+
+def _past(lines: Sequence[Line]) -> Iterator[str]:
+    """What to say of a history that was changed: it binds nothing, and yet it should show how it came to what was signed."""
+    faults = verify_chain(lines)
+    if len(faults):
+        found = "; ".join(f"{fault.place}: {fault.message}" for fault in list(faults)[:3])
+        yield f"The history was changed afterwards, so it no longer shows how the answers came about: {found}."
 
 
 def _touched(known: Iterable[Difference], *parts: str) -> bool:

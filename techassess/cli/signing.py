@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,9 @@ from techassess.documents.canonical import NOTHING, Difference
 from techassess.problems import Broken
 from techassess.records.editing import ChangedElsewhere, Editing, Locked, NotAllowed, SaveFailed, WrongEntry
 from techassess.records.loading import RECORD, load
-from techassess.records.seal import FOLDER, KINDS, CannotSign
+from techassess.records.review import Entry
+from techassess.records.seal import FOLDER, KINDS, CannotSign, statements
+from techassess.records.sealed import unsigned
 from techassess.records.verifying import Outcome, Verified
 from techassess.reporting import verified
 from techassess.reporting.outcome import verdict_words
@@ -131,13 +133,21 @@ def verify(context: click.Context, record: str, allowed: Path | None, as_json: b
     path = Path(record)
     is_report = path.suffix.lower() in REPORTS or (path.is_file() and path.name != RECORD)
     found = _of_report(path, allowed) if is_report else _of_record(context, record, allowed)
+    without = () if is_report else _unsigned(context, record)
     if as_json:
-        show_json({"record": clean_line(record), "outcome": verified.worst(found), "signatures": [_plain(one) for one in found]})
-    elif found:
-        show("\n\n".join("\n".join(verified.told(one, "--json lists them all")) for one in found))
+        show_json(
+            {
+                "record": clean_line(record),
+                "outcome": verified.worst(found),
+                "signatures": [_plain(one) for one in found],
+                "unsigned": [{"entry": one.id, "kind": one.kind, "by": one.by, "at": one.at} for one in without],
+            }
+        )
+    elif found or without:
+        show("\n\n".join("\n".join(told) for told in [*(verified.told(one, "--json lists them all") for one in found), *_missed(without)]))
     if not found:
         say(f"'{clean_line(record)}' {'carries nothing that was signed' if is_report else 'has not been signed'}.")
-    return _exit(found, allowed is not None)
+    return max(_exit(found, allowed is not None), Exit.FINDINGS if without else Exit.FINE)
 
 
 def _of_report(path: Path, allowed: Path | None) -> tuple[Verified, ...]:
@@ -162,6 +172,26 @@ def _of_record(context: click.Context, record: str, allowed: Path | None) -> tup
         say("What is installed here cannot be read, so what was signed is not compared with it; 'techassess rules check' says why.")
         return sealing.verify(folder, None, allowed)
     return sealing.verify(folder, today, allowed, workflow)
+
+
+def _unsigned(context: click.Context, record: str) -> tuple[Entry, ...]:
+    """The opinion and the decision that stand in a record and that no signature names; none where the record cannot be read."""
+    workspace = the_workspace(context)
+    folder = the_record_folder(workspace, record)
+    try:
+        read = workspace.record(folder)
+        return unsigned(workspace.review(read), statements(folder), read)
+    except Broken:
+        return ()  # what is wrong is told with the signatures
+
+
+def _missed(without: Sequence[Entry]) -> Iterator[list[str]]:
+    for one in without:
+        when = one.at[:16].replace("T", " ")
+        yield [
+            f"{one.kind.capitalize()} of {one.by}, {when}: not signed",
+            "  Its signature was never made, or was taken away. Whoever gave it can sign the same words again.",
+        ]
 
 
 def _exit(found: Sequence[Verified], proof: bool) -> Exit:

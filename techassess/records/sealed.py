@@ -8,7 +8,9 @@ from dataclasses import replace
 from techassess.records import review
 from techassess.records.layout import plain
 from techassess.records.model import Record
+from techassess.records.review import Entry
 from techassess.records.seal import StatementShape
+from techassess.records.standing import Review
 
 Plain = dict[str, object]
 
@@ -36,6 +38,12 @@ def signatures(record: Record, statements: Mapping[str, StatementShape]) -> dict
         if said:
             found[said[-1].id] = (*found.get(said[-1].id, ()), name)
     return found
+
+
+def unsigned(said: Review, statements: Mapping[str, StatementShape], record: Record) -> tuple[Entry, ...]:
+    """Return the opinion and the decision that stand in a record without any signature: not signed yet, or it was taken away."""
+    found = signatures(record, statements)
+    return tuple(one for one in (said.opinion, said.decision) if one is not None and one.id not in found)
 
 
 def wording(record: Record) -> Plain:

@@ -313,6 +313,46 @@ def test_what_was_not_signed_ends_with_one(folder: Path, run: Run) -> None:
     assert (done.code, done.out, done.talk) == (Exit.FINDINGS, "", "'market-square' has not been signed.\n")
 
 
+TAKEN_AWAY = "  Its signature was never made, or was taken away. Whoever gave it can sign the same words again."
+
+
+def test_the_newest_signature_is_missed_where_it_was_taken_away(folder: Path, run: Run) -> None:
+    opinion(run)
+    decision(run)
+    shutil.rmtree(signature(folder, "2-decision"))
+    done = run("verify", "market-square")
+    first, missed = (told(part) for part in done.out.split("\n\n"))
+    assert (done.code, first.splitlines()[0]) == (Exit.FINDINGS, "1-opinion: valid")
+    assert WHEN.sub("WHEN", missed).splitlines() == ["Decision of Max Mayor, WHEN: not signed", TAKEN_AWAY]
+    (unsigned,) = json.loads(run("verify", "market-square", "--json").out)["unsigned"]
+    assert (unsigned["kind"], unsigned["by"]) == ("decision", "Max Mayor")
+
+
+def test_where_all_signatures_were_taken_away_both_are_missed(folder: Path, run: Run) -> None:
+    opinion(run)
+    decision(run)
+    shutil.rmtree(folder / "signatures")
+    done = run("verify", "market-square")
+    assert (done.code, done.out.count("not signed"), done.talk) == (Exit.FINDINGS, 2, "'market-square' has not been signed.\n")
+
+
+def test_an_opinion_that_stands_no_more_is_not_missed(folder: Path, run: Run) -> None:
+    opinion(run)
+    shutil.rmtree(folder / "signatures")
+    run("review", "market-square", "--step", "return", "--text", "Once more.", "--by", "Dora Dee", "--as", "dpo")
+    assert run("verify", "market-square").out == ""
+
+
+def test_a_history_that_was_changed_afterwards_is_told(folder: Path, run: Run) -> None:
+    opinion(run)
+    path = folder / "history.jsonl"
+    lines = path.read_bytes().split(b"\n")
+    path.write_bytes(b"\n".join([*lines[:3], *lines[4:]]))
+    done = run("verify", "market-square")
+    assert done.code == Exit.FINDINGS
+    assert "The history was changed afterwards, so it no longer shows how the answers came about: history.jsonl:4:" in done.out
+
+
 def test_a_key_proves_the_author_to_those_who_know_it(folder: Path, run: Run, key: Path) -> None:
     opinion(run, "--key", str(key))
     unknown, proven = run("verify", "market-square"), run("verify", "market-square", "--allowed-signers", str(key.parent / "allowed"))
