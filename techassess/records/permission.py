@@ -103,7 +103,7 @@ def speaking(review: Review, role: str, by: str) -> str:
         return f"'{OUTSIDE}' is what changes from outside this program are called. Please give your own name."
     named = review.named_for(role)
     if (found.named or role in review.workflow.people) and not any(same_person(by, one) for one in named):
-        who = f"It is named: {', '.join(named)}." if named else "Nobody is named yet; name one first."
+        who = f"Named is: {', '.join(named)}." if named else "Nobody is named yet."
         return f"Only the person who is named may act as {found.title.lower()}. {who}"
     others = review.roles_of(by)
     for pair in review.workflow.apart:

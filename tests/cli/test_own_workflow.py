@@ -119,6 +119,6 @@ def test_what_the_file_says_is_obeyed(record: Make, root: Path, run: Run) -> Non
     refused = run("review", "market-square", "--step", "hand_in", "--by", "Ann")
     assert (refused.code, refused.talk.splitlines()[0]) == (Exit.USAGE, "'Submit' is for: Supplier.")
     other = run("review", "market-square", "--step", "hand_in", "--by", "Ann", "--as", "supplier")
-    assert other.talk.splitlines()[0] == "Only the person who is named may act as supplier. It is named: Sam."
+    assert other.talk.splitlines()[0] == "Only the person who is named may act as supplier. Named is: Sam."
     done = run("review", "market-square", "--step", "hand_in", "--by", "Sam")
     assert (done.code, done.talk) == (Exit.FINE, "Sam (Supplier) took the step “Submit”; the record is now “In review”.\n")

@@ -111,8 +111,8 @@ def test_an_opinion_is_for_the_state_and_role_of_its_step() -> None:
 def test_only_who_is_named_decides() -> None:
     unnamed = review(HANDED_IN, *ADVISED)
     only = "Only the person who is named may act as decision maker."
-    assert refusal(unnamed, DECIDED[0]) == f"{only} Nobody is named yet; name one first."
-    assert refusal(ADVISED_NOW, replace(DECIDED[0], by="Moe")) == f"{only} It is named: Max."
+    assert refusal(unnamed, DECIDED[0]) == f"{only} Nobody is named yet."
+    assert refusal(ADVISED_NOW, replace(DECIDED[0], by="Moe")) == f"{only} Named is: Max."
     assert passes(ADVISED_NOW, replace(DECIDED[0], by="  mAX "))
 
 
@@ -184,7 +184,7 @@ def test_nobody_names_themselves_for_a_role_that_is_given_by_name() -> None:
 def test_who_is_listed_in_the_workflow_is_not_joined_by_others() -> None:
     listed = review(HANDED_IN, *ADVISED, APPOINTED, workflow=replace(USUAL, people={"decision_maker": ("Mia",)}))
     assert refusal(listed, APPOINTED) == "The workflow itself says who is decision maker: Mia."
-    assert refusal(listed, DECIDED[0]).endswith("It is named: Mia.")
+    assert refusal(listed, DECIDED[0]).endswith("Named is: Mia.")
     assert passes(listed, replace(DECIDED[0], by="Mia"))
 
 
@@ -201,7 +201,7 @@ def test_what_a_decision_rests_on_is_not_taken_back_after_it(entry: Entry) -> No
 
 def test_taking_back_is_said_in_a_role_that_the_person_can_have() -> None:
     found = review(APPOINTED, said("dpo", "comment", text="Hm."))
-    told = "Only the person who is named may act as decision maker. It is named: Max."
+    told = "Only the person who is named may act as decision maker. Named is: Max."
     assert refusal(found, said("decision_maker", "withdrawn", by="Dora", about="2-aaaaaa")) == told
     assert passes(found, said("officer", "withdrawn", by="Dora", about="2-aaaaaa"))
 

@@ -79,7 +79,7 @@ def test_only_who_is_named_may_decide(workspace: Workspace) -> None:
     with at_desk(workspace, sample.in_review(workspace), "Eve", "decision_maker") as speaking:
         allowed, refused = acts(finding_acts.act_rows(speaking, about(speaking)))
         assert allowed == ["go"]
-        assert any("Only the person who is named may act as decision maker. It is named: Karl Key." in line for line in refused)
+        assert any("Only the person who is named may act as decision maker. Named is: Karl Key." in line for line in refused)
 
 
 def test_what_is_open_can_be_settled_and_what_one_said_taken_back(workspace: Workspace) -> None:

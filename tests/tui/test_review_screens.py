@@ -238,7 +238,7 @@ async def test_a_role_that_one_may_not_take_says_who_may(workspace: Workspace) -
         await driver.press("enter")
         await driver.menu("You work as Ann")
         await driver.choose("Decision maker")
-        assert "Only the person who is named may act as decision maker. It is named: Karl Key." in driver.plain
+        assert "Only the person who is named may act as decision maker. Named is: Karl Key." in driver.plain
 
 
 # What is asked
@@ -403,6 +403,10 @@ async def test_what_could_not_be_signed_is_signed_on_a_second_try(workspace: Wor
             await driver.rest()
         assert "Nothing was signed The disk is full. Your opinion is saved, and not signed." in driver.plain
         await driver.choose("Leave it")
+        await driver.menu("Check what was signed")
+        await driver.rest()
+        assert "▲ Opinion of Dora Dee: NOT SIGNED" in driver.plain
+        await driver.press("enter")
         await driver.menu("Sign your opinion")
         await driver.press("enter")
         assert "| No" in driver.plain

@@ -34,7 +34,7 @@ def test_a_step_for_the_role_that_this_person_may_not_take_says_why(workspace: W
     with at_desk(workspace, sample.in_review(workspace), "Eve", "decision_maker") as speaking:
         ((step, refused),) = speaking.kept_from()
         assert step.id == "return"
-        assert refused == "Only the person who is named may act as decision maker. It is named: Karl Key."
+        assert refused == "Only the person who is named may act as decision maker. Named is: Karl Key."
 
 
 def test_what_is_said_is_on_disk_and_on_the_desk(workspace: Workspace) -> None:
