@@ -12,7 +12,7 @@ from techassess.records.review import Entry
 from techassess.records.standing import Review
 from techassess.records.workflow import StepShape
 from techassess.reporting.outcome import verdict_words
-from techassess.reporting.review_words import accepted, by_whom, came_out_then, did, state, who
+from techassess.reporting.review_words import accepted, by_whom, came_out_then, did, for_nothing, state, who
 from techassess.reporting.spoken import Beside, Spoken
 from techassess.reporting.words import OUTCOME, capital, listed, shorten, small, time_words
 from techassess.rules.model import RuleSets
@@ -32,6 +32,7 @@ def lines(record: Record, found: Beside, signed: Mapping[str, Sequence[str]], si
     yield from _section("Findings", [line for one in found.findings for line in _finding(one, review)])
     yield from _section("Open remarks", [_remark(one, review, found.assessment.rulesets) for one in review.remarks()])
     yield from _section("Look again", _again(found))
+    yield from _section("Counted as agreed with, though nobody here said so", _unsaid(found))
     yield from _section(
         "Written or changed outside this program, and counts for nothing", [f"{one.id}  {one.kind}" for one in found.outside]
     )
@@ -78,6 +79,8 @@ def _finding(one: Spoken, review: Review) -> Iterator[str]:
         yield f"    {'agreed with' if one.judged.kind == 'accepted' else 'disputed'}, {_beside(one.judged, finding, review)}"
     if one.acceptance is not None:
         yield f"    {accepted(one.acceptance)}, {_beside(one.acceptance.entry, finding, review)}"
+        nothing = for_nothing(one.acceptance.entry, finding, review)
+        yield from [f"    {nothing}"] if nothing else []
 
 
 def _headline(finding: Finding) -> str:
@@ -96,6 +99,12 @@ def _beside(entry: Entry, finding: Finding, review: Review) -> str:
 def _remark(entry: Entry, review: Review, rulesets: RuleSets) -> str:
     text = f": {shorten(entry.text)}" if entry.text else ""
     return f"{entry.id}  {_said(entry, review)}, {did(entry, review, rulesets)}{text}"
+
+
+def _unsaid(found: Beside) -> list[str]:
+    """Answers that carry a mark from elsewhere: a report, another record, or a change from outside."""
+    questions = found.assessment.case.questionnaire.questions
+    return [f"{name}  {questions[name].label or questions[name].text}" for name in found.unsaid]
 
 
 def _again(found: Beside) -> list[str]:

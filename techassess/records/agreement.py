@@ -20,7 +20,7 @@ def confirm(editing: Editing, question: str, text: str = "") -> Entry:
     answer = _answer(editing, question)
     if answer.standing is not Standing.DOES_NOT_APPLY:
         raise WrongEntry("There is nothing to confirm: the answer is not 'does not apply here'.")
-    if answer.confirmed:
+    if answer.confirmed and editing.review.of("confirmed", about=question):
         raise WrongEntry("This is confirmed already.")
     (made,) = editing.enter(Entry("confirmed", "question", question, text), answers={question: replace(answer, confirmed=True)})
     return made

@@ -44,6 +44,7 @@ def review_json(record: Record, found: Beside, signed: Mapping[str, Sequence[str
             "due": found.is_due,
             "events": _ids(review.events()),
             "outside": _ids(found.outside),
+            "unsaid": list(found.unsaid),
             "next": _next(review),
             "entries": [_entry(one, review) for one in review.all],
         }

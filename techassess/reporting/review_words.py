@@ -89,6 +89,12 @@ def accepted(acceptance: Acceptance) -> str:
     return f"accepted as a risk until {day}, which is over" if acceptance.lapsed else f"accepted as a risk until {day}"
 
 
+def for_nothing(entry: Entry, finding: Finding, review: Review) -> str:
+    """Why an acceptance counts for nothing: nobody can accept a finding of this severity, whatever it was when it was accepted."""
+    barred = entry.kind == "risk_accepted" and finding.rule.severity in review.workflow.never_accepted
+    return f"this counts for nothing: a {finding.rule.severity} cannot be accepted" if barred else ""
+
+
 def came_out_then(entry: Entry, finding: Finding) -> str:
     """How a rule came out when something was said of it; nothing where it still does."""
     if entry.found in ("", came_out(finding)):

@@ -119,9 +119,17 @@ def _line(entry: Entry, said: Said, finding: Finding | None = None, acceptance: 
         "text": entry.text,
         "speaker": speaker(entry, said.review),
         "lapsed": over,
-        "remark": _lapsed_words(entry, said) if over else NO_CHANGE if entry.kind in ("risk_accepted", "disputed") else "",
+        "remark": _line_remark(entry, said, finding, over),
         "found": words.sentence(words.capital(then)) if finding and (then := review_words.came_out_then(entry, finding)) else "",
     }
+
+
+def _line_remark(entry: Entry, said: Said, finding: Finding | None, over: bool) -> str:
+    """What to know of something that was said: that it counts for nothing, counts no more, or changes nothing."""
+    nothing = review_words.for_nothing(entry, finding, said.review) if finding else ""
+    if nothing:
+        return words.sentence(words.capital(nothing))
+    return _lapsed_words(entry, said) if over else NO_CHANGE if entry.kind in ("risk_accepted", "disputed") else ""
 
 
 def _lapsed_words(entry: Entry, said: Said) -> str:

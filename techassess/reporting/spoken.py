@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from techassess.assessment.result import Assessment, Finding, Status
+from techassess.questionnaire.answers import Standing
 from techassess.records.model import OUTSIDE
 from techassess.records.review import Entry
 from techassess.records.standing import Acceptance, Review
@@ -47,6 +48,8 @@ class Beside:
     """Those that weigh, the heaviest first, and all others of which something was said; open ones only where something was."""
     outside: tuple[Entry, ...]
     """Entries that were written or changed outside the program; they count for nothing."""
+    unsaid: tuple[str, ...] = ()
+    """Questions that count as "does not apply" by agreement, though nobody has said so in this record."""
 
     @property
     def is_due(self) -> bool:
@@ -55,20 +58,26 @@ class Beside:
 
     @property
     def needs_a_look(self) -> bool:
-        """Whether a remark is open, an accepted risk has lapsed, the day to look again has come, or something was changed outside."""
-        return bool(self.review.remarks() or self.outside) or self.is_due or any(one.lapsed for one in self.findings)
+        """Whether a remark is open, an accepted risk has lapsed, the day to look again has come, or something came from outside."""
+        return bool(self.review.remarks() or self.outside or self.unsaid) or self.is_due or any(one.lapsed for one in self.findings)
 
 
 def beside(review: Review, assessment: Assessment, today: date) -> Beside:
     """Set a review beside its assessment."""
     spoken = [_spoken(finding, review, today) for finding in by_weight(assessment.findings)]
     shown = tuple(one for one in spoken if one.finding.contribution or one.judged or one.acceptance or one.remarks)
-    return Beside(review, assessment, today, shown, _outside(review.all))
+    return Beside(review, assessment, today, shown, _outside(review.all), tuple(_unsaid(review, assessment)))
 
 
 def _spoken(finding: Finding, review: Review, today: date) -> Spoken:
     rule = finding.rule.id
     return Spoken(finding, review.judged(rule), review.acceptance(rule, today), review.remarks(rule))
+
+
+def _unsaid(review: Review, assessment: Assessment) -> Iterator[str]:
+    for name, answer in assessment.case.answers.items():
+        if answer.standing is Standing.DOES_NOT_APPLY and answer.confirmed and not review.of("confirmed", about=name):
+            yield name
 
 
 def _outside(entries: Iterable[Entry]) -> tuple[Entry, ...]:

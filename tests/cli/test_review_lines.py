@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from techassess.cli.exits import Exit
 from techassess.questionnaire.answers import Answer, Standing
 from techassess.workspace import Workspace
+from tests.cli import sample
 from tests.cli.conftest import CAMERA, Make, Run
 from tests.shared import by_number, signature
 
@@ -137,3 +139,29 @@ def test_a_second_opinion_names_its_own_signature_even_within_one_second(folder:
     assert run(*opinion).code == Exit.FINE
     assert run(*opinion).code == Exit.FINE
     assert "TIME, signed as 3-opinion and 4-opinion\n" in shown(run)
+
+
+def test_a_mark_that_nobody_here_set_is_told_until_somebody_agrees(folder: Path, run: Run, root: Path) -> None:
+    with Workspace(root).edit(folder, "Ann") as editing:
+        editing.put("goes_live_on", Answer(Standing.DOES_NOT_APPLY, reason="Never."))
+    path = folder / "record.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("reason: Never.\n", "reason: Never.\n    confirmed: true\n"), encoding="utf-8")
+    told = "Counted as agreed with, though nobody here said so\n  goes_live_on  Go-live\n"
+    for name in ("market-square", "again"):
+        done = run("review", name)
+        assert (done.code, told in done.out) == (Exit.FINDINGS, True)
+        run("new", "Again", "--from", "market-square", "--by", "Ann")
+    assert json.loads(run("review", "again", "--json").out)["unsaid"] == ["goes_live_on"]
+    say(run, "--confirm", "goes_live_on", *DORA)
+    assert "nobody here said so" not in shown(run)
+    assert "nobody here said so" in run("review", "again").out
+
+
+def test_an_acceptance_of_what_became_a_blocker_counts_for_nothing(folder: Path, run: Run, root: Path) -> None:
+    say(run, "--appoint", "decision_maker=Max Mayor", *ANN)
+    say(run, "--step", "hand_in", *ANN)
+    say(run, "--accept-risk", "erased", "--text", "It is rebuilt.", "--until", "2098-12-31", *MAX)
+    assert "counts for nothing" not in shown(run)
+    sample.make(root, erased=sample.ERASED.replace("severity: serious", "severity: blocker"))
+    assert "(3-ID): It is rebuilt.\n      this counts for nothing: a blocker cannot be accepted\n" in shown(run)

@@ -138,3 +138,17 @@ def test_an_entry_that_is_not_there_is_told(act: object, editing: Editing) -> No
     assert callable(act)
     with pytest.raises(NotAllowed, match="There is no entry '9-zzzzzz'"):
         act(editing, "9-zzzzzz")
+
+
+def test_a_mark_that_came_from_elsewhere_can_be_agreed_with_here(folder: Path, editing: Editing) -> None:
+    editing.close()
+    path = folder / "record.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("reason: No street.\n", "reason: No street.\n    confirmed: true\n"), encoding="utf-8")
+    with Editing.open(folder, CAMERAS, "Dora") as again:
+        again.work_as("dpo")
+        assert again.record.answers["purpose"].confirmed
+        agreement.confirm(again, "purpose")
+        assert again.review.of("confirmed", about="purpose")
+        with pytest.raises(WrongEntry, match="This is confirmed already"):
+            agreement.confirm(again, "purpose")
