@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from techassess.assessment import reviewing
 from techassess.assessment.result import Assessment, Finding
 from techassess.assessment.reviewing import SignOff
-from techassess.problems import Broken
 from techassess.questionnaire.answers import WrongAnswer
 from techassess.records import agreement, permission, seal
 from techassess.records.editing import Editing
 from techassess.records.keys import KeyFailed
 from techassess.records.review import Entry, WrongEntry
 from techassess.records.seal import CannotSign
+from techassess.records.sealed import signatures
 from techassess.records.workflow import StepShape, same_person
 from techassess.reporting.outcome import verdict_words
 from techassess.tui.desk import READ_ONLY, Desk
@@ -102,11 +101,11 @@ class Speaking:
     def unsigned(self) -> Entry | None:
         """The decision or the opinion of this person that stands and was not signed, for signing it failed; or nothing."""
         review, desk = self.desk.review, self.desk
-        for entry in (review.decision, review.opinion):
-            step = review.workflow.step_signing(entry.kind) if entry else None
-            if self.barred or entry is None or step is None or review.state != step.to or not same_person(entry.by, desk.by):
-                continue
-            if (entry.kind, entry.at) not in _signed(desk.recorded.record.folder):
+        if self.barred:
+            return None
+        for entry in reversed(without_signature(desk)):
+            step = review.workflow.step_signing(entry.kind)
+            if step is not None and review.state == step.to and same_person(entry.by, desk.by):
                 return entry
         return None
 
@@ -143,13 +142,9 @@ class Speaking:
         return ""
 
 
-def _signed(record: Path) -> set[tuple[str, str]]:
-    """What was signed on a record: kind and time of each statement that can be read."""
-    found = set()
-    for name in seal.names(record):
-        try:
-            statement = seal.read(record, name).statement
-        except Broken:
-            continue
-        found.add((str(statement.kind), statement.at))
-    return found
+def without_signature(desk: Desk) -> tuple[Entry, ...]:
+    """The opinion and the decision that stand, as far as nobody signed them."""
+    record, review = desk.recorded.record, desk.review
+    standing = [one for one in (review.opinion, review.decision) if one is not None]
+    signed = signatures(record, seal.statements(record.folder)) if standing else {}
+    return tuple(one for one in standing if one.id not in signed)

@@ -451,3 +451,13 @@ async def test_a_signature_that_broke_is_told(workspace: Workspace) -> None:
         await driver.menu("Check what was signed")
         await driver.rest()
         assert "BROKEN" in driver.text
+
+
+@driven
+async def test_nothing_is_decided_on_an_opinion_that_is_not_signed(workspace: Workspace) -> None:
+    folder = sample.in_review(workspace)
+    with workspace.edit(folder, "Dora Dee", "dpo", lambda: sample.NOW) as editing:
+        editing.enter(Entry("opinion", outcome="rejected", text="No."), Entry("moved", step="advise", to="advised"))
+    async with form(workspace, folder, SIZE, *DECIDES) as driver:
+        await driver.menu("Decide")
+        assert "The opinion of Dora Dee is not signed. Let Dora Dee sign it" in driver.plain

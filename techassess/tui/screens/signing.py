@@ -20,7 +20,7 @@ from techassess.tui.screens.actions import Acting
 from techassess.tui.screens.asking import Check, Reading, Ticking, Writing, something
 from techassess.tui.screens.dialogs import Dialog
 from techassess.tui.signoff import Draft
-from techassess.tui.speaking import Speaking
+from techassess.tui.speaking import Speaking, without_signature
 
 SIGN, BACK = "sign", "back"
 _FOLLOWING = "following"
@@ -44,8 +44,13 @@ class Signing:
         self.waiting: Dialog | None = None
 
     def begin(self) -> None:
-        """Ask for the outcome."""
-        self._show()
+        """Ask for the outcome; for a decision, where the opinion that stands is signed."""
+        advised = self.review.opinion
+        if self.draft.kind == "decision" and advised is not None and advised in without_signature(self.desk):
+            said = f"The opinion of {advised.by} is not signed. Let {advised.by} sign it, or return the record with questions."
+            self._tell(self.step.title, [Row("", said)])
+        else:
+            self._show()
 
     def sign_saved(self, entry: Entry) -> None:
         """Sign what is saved already, as it stands; only the key is asked for."""
