@@ -43,7 +43,8 @@ class Review:
     def counted(self) -> tuple[Entry, ...]:
         """The entries that count: not those that were written or changed outside the program, nor those that were taken back."""
         sound = [one for one in self.all if one.by != OUTSIDE]
-        return tuple(one for one in sound if one.id not in {later.about for later in sound if later.kind == "withdrawn"})
+        withdrawn = {later.about for later in sound if later.kind == "withdrawn"}
+        return tuple(one for one in sound if one.id not in withdrawn)
 
     def of(self, *kinds: str, about: str | None = None) -> tuple[Entry, ...]:
         """The entries of some kinds that count, on one thing or on all, oldest first."""

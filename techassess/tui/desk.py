@@ -46,6 +46,8 @@ class Desk(Going):
     """What was typed in a review and not said, by what it is about. It is gone when the record is closed."""
     last_verdict: tuple[str, tuple[tuple[str, Tone], ...], str] = ("", (), "")
     """What the status line said last; it stands until the next answers are judged."""
+    _reviewed: Review | None = None
+    """What was said, as it was understood last; it is understood anew when something more was said."""
 
     def __post_init__(self) -> None:
         self.role = self.role or self.workspace.workflow.role_of(self.by)
@@ -63,7 +65,10 @@ class Desk(Going):
     @property
     def review(self) -> Review:
         """What was said of the record beside its answers."""
-        return self.workspace.review(self.recorded.record)
+        record = self.recorded.record
+        if self._reviewed is None or self._reviewed.entries is not record.review:
+            self._reviewed = self.workspace.review(record)
+        return self._reviewed
 
     @property
     def refused(self) -> str:
@@ -185,6 +190,7 @@ class Desk(Going):
         if self.saver is not None:
             self.saver.merge(mine)
             self.recorded.take(self.stored_record())
+            self.recorded.read_only = bool(self.refused)
 
     def stored_record(self) -> Record:
         """The record as it is on disk, once what is under way has been tried."""
