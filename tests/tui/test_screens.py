@@ -609,3 +609,21 @@ async def test_what_is_wrong_with_a_choice_is_seen_below_a_long_list(workspace: 
         await to_question(driver, 1, "1", "enter")
         await driver.press("home", "enter")
         assert "Mark one or more with the space bar" in driver.text
+
+
+@driven
+async def test_a_record_is_handed_in_where_all_answers_are_checked(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers=sample.FULL)
+    async with form(workspace, folder) as driver:
+        await driver.menu("Check all answers")
+        await driver.enter("Hand in for review")
+        await driver.press("enter", "enter")
+        assert driver.app.desk.review.state == "in_review"
+        assert "Check all answers" in driver.text
+        assert "→ Hand in for review" not in driver.text
+
+
+@driven
+async def test_the_row_that_is_most_likely_wanted_is_in_sight_when_a_record_opens(workspace: Workspace) -> None:
+    async with form(workspace, sample.in_review(workspace), size=(80, 12), by="Dora Dee", role="dpo") as driver:
+        assert "› → Review, opinion and decision" in driver.text

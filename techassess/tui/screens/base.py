@@ -172,7 +172,8 @@ class Listed(Framed):
         self._here = here
         listing.show(rows, wanted if wanted in known else known[0] if known else None)
         self.dress()
-        listing.focus()
+        # The list scrolls to its row by itself.
+        listing.focus(scroll_visible=False)
 
     def said_or(self, usual: str) -> str:
         """The sentence that is waiting for this place, or the usual one."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from techassess.records.workflow import StepShape
 from techassess.tui import marks, reviewing, views
 from techassess.tui.messages import RowEntered
 from techassess.tui.rows import Row, gap
 from techassess.tui.screens.base import Judged
+from techassess.tui.screens.reviewing import STEP
 from techassess.tui.trail import Place
 
 ON, OPEN = "?on", "?open"
@@ -43,8 +45,18 @@ class CheckScreen(Judged):
         if section:
             rows.append(Row(ON, self._next_words(section), mark=marks.REQUEST, tone="" if first else "strong"))
         else:
+            rows += [Row(f"{STEP}{step.id}", step.title, mark=marks.REQUEST) for step in self._closing_steps()]
             rows.append(Row(ON, "Write the report", mark=marks.REQUEST, tone="" if first else "strong"))
         return tuple(rows)
+
+    def _closing_steps(self) -> tuple[StepShape, ...]:
+        """The steps that end the answering, such as handing in, for whoever works."""
+        from techassess.tui.speaking import Speaking
+
+        review = self.desk.review
+        if self.desk.trial is not None or not review.workflow.is_open(review.state):
+            return ()
+        return tuple(step for step in Speaking(self.desk).steps() if not step.signs and not review.workflow.is_open(step.to))
 
     def _next_words(self, section: str) -> str:
         following = self.desk.next_section(section)
@@ -53,6 +65,9 @@ class CheckScreen(Judged):
     def on_row_entered(self, message: RowEntered) -> None:
         """Change an answer, or go on."""
         section, key = self.desk.trail.here.subject, message.key
+        if key.startswith(STEP):
+            self.obey(key)
+            return
         self.leave()
         if key == ON and section:
             self.desk.enter_next_section(section)
