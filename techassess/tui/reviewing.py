@@ -33,8 +33,8 @@ def standing_rows(review: Review) -> tuple[Row, ...]:
     said = review.since.text if review.since else ""
     return (
         Row("", f"State: {state(review)}", detail=f"“{shorten(said)}”" if said else "", tone="strong"),
-        Row("", _spoken(review, "opinion", review.opinion)),
-        Row("", _spoken(review, "decision", review.decision)),
+        Row("", _spoken(review, "opinion", review.opinion), detail=_words(review.opinion)),
+        Row("", _spoken(review, "decision", review.decision), detail=_words(review.decision)),
     )
 
 
@@ -44,6 +44,14 @@ def _spoken(review: Review, kind: str, entry: Entry | None) -> str:
     if review.of(kind):
         return f"{capital(kind)}: none that stands; the answers were opened again since"
     return f"{capital(kind)}: none yet{_named(review, kind)}"
+
+
+def _words(entry: Entry | None) -> str:
+    """In which words, and under which conditions; a line each."""
+    if entry is None:
+        return ""
+    said = [f"“{shorten(entry.text)}”"] if entry.text else []
+    return "\n".join([*said, *(f"Condition: {shorten(condition)}" for condition in entry.conditions)])
 
 
 def _named(review: Review, kind: str) -> str:

@@ -48,9 +48,12 @@ def test_a_return_is_told_with_its_words(workspace: Workspace) -> None:
 def test_an_opinion_is_told_and_falls_when_answers_are_opened_again(workspace: Workspace) -> None:
     folder = sample.in_review(workspace)
     with workspace.edit(folder, "Dora Dee", "dpo", lambda: sample.NOW) as editing:
-        editing.enter(Entry("opinion", outcome="rejected", text="No."), Entry("moved", step="advise", to="advised"))
+        editing.enter(
+            Entry("opinion", outcome="rejected", text="No.", conditions=("Signs stand.",)), Entry("moved", step="advise", to="advised")
+        )
     _, review = opened(workspace, folder)
-    assert reviewing.standing_rows(review)[1].text == "Opinion: Rejected, Dora Dee, 22 November 2026"
+    told = reviewing.standing_rows(review)[1]
+    assert (told.text, told.detail) == ("Opinion: Rejected, Dora Dee, 22 November 2026", "“No.”\nCondition: Signs stand.")
     sample.said(workspace, folder, "Dora Dee", "dpo", Entry("moved", text="Wait.", step="return", to="returned"))
     _, review = opened(workspace, folder)
     assert reviewing.standing_rows(review)[1].text == "Opinion: none that stands; the answers were opened again since"
