@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from techassess.assessment.result import Finding, Status
 from techassess.cli.wording import mark, outcome
@@ -18,8 +18,11 @@ from techassess.reporting.words import OUTCOME, capital, listed, shorten, small,
 from techassess.rules.model import RuleSets
 
 
-def lines(record: Record, found: Beside, signed: Mapping[str, Sequence[str]], signing: str) -> Iterator[str]:
-    """A whole review; ``signed`` names the signatures of opinions and decisions, ``signing`` is how the person calls ``sign``."""
+def lines(record: Record, found: Beside, signed: Mapping[str, Sequence[str]], broken: Collection[str], command: str) -> Iterator[str]:
+    """A whole review; ``signed`` names the signatures of opinions and decisions, ``broken`` those that do not hold any more.
+
+    ``command`` is how the person calls the program.
+    """
     review = found.review
     yield record.title
     yield state(review)
@@ -27,8 +30,10 @@ def lines(record: Record, found: Beside, signed: Mapping[str, Sequence[str]], si
     if record.follows:
         yield f"Took over the answers of: {record.follows}"
     yield from _spoken_for(review)
-    yield from _section("Opinion", _statement(review.opinion, review, signed))
-    yield from _section("Decision", _statement(review.decision, review, signed))
+    yield from _section("Opinion", _statement(review.opinion, review, signed, broken))
+    yield from _section("Decision", _statement(review.decision, review, signed, broken))
+    if broken:
+        yield f"What does not hold any more, and where: {command} verify {record.slug}"
     yield from _section("Findings", [line for one in found.findings for line in _finding(one, review)])
     yield from _section("Open remarks", [_remark(one, review, found.assessment.rulesets) for one in review.remarks()])
     yield from _section("Look again", _again(found))
@@ -36,7 +41,7 @@ def lines(record: Record, found: Beside, signed: Mapping[str, Sequence[str]], si
     yield from _section(
         "Written or changed outside this program, and counts for nothing", [f"{one.id}  {one.kind}" for one in found.outside]
     )
-    yield from _section("Next", [_step(step, review, signing) for step in steps_from(review)])
+    yield from _section("Next", [_step(step, review, f"{command} sign {record.slug}") for step in steps_from(review)])
 
 
 def _section(title: str, told: Sequence[str]) -> Iterator[str]:
@@ -59,13 +64,12 @@ def _said(entry: Entry, review: Review) -> str:
     return f"{who(entry, review)}, {time_words(entry.at)}"
 
 
-def _statement(entry: Entry | None, review: Review, signed: Mapping[str, Sequence[str]]) -> list[str]:
+def _statement(entry: Entry | None, review: Review, signed: Mapping[str, Sequence[str]], broken: Collection[str]) -> list[str]:
     if entry is None:
         return []
-    names = signed.get(entry.id, ())
-    told = [
-        f"{review.workflow.outcome_title(entry.outcome)}: {_said(entry, review)}, {f'signed as {listed(names)}' if names else 'not signed'}"
-    ]
+    names = [f"{name}, which does not hold any more" if name in broken else name for name in signed.get(entry.id, ())]
+    how = f"signed as {listed(names)}" if names else "not signed"
+    told = [f"{review.workflow.outcome_title(entry.outcome)}: {_said(entry, review)}, {how}"]
     told += [f"| {line}" for line in entry.text.splitlines()]
     told += [f"condition: {condition}" for condition in entry.conditions]
     return told + ([f"departs from the opinion: {entry.departs}"] if entry.departs else [])

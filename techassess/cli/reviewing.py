@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from techassess.records.editing import ChangedElsewhere, Editing, Locked, NotAll
 from techassess.records.model import Record
 from techassess.records.review import Entry
 from techassess.records.sealed import signatures
+from techassess.records.verifying import Outcome
 from techassess.records.workflow import Workflow
 from techassess.reporting.review_words import sentence
 from techassess.reporting.spoken import beside
@@ -62,7 +64,7 @@ def review(
 
     RECORD is the name of a record in the workspace, or a path to its folder. With one of the options that say something, it is saved under
     your name, if the workflow allows it now, and its id is printed. Showing ends with 1 where something is to be looked at: a remark is
-    open, an accepted risk has lapsed, the day to look again has come, or something was changed outside.
+    open, an accepted risk has lapsed, the day to look again has come, a signature does not hold any more, or something was changed outside.
     """
     given = Given(text, until, by, role)
     _check_use(action, given, bool(on or as_json))
@@ -90,13 +92,23 @@ def _check_use(action: tuple[str, str] | None, given: Given, showing: bool) -> N
 def _show(context: click.Context, workspace: Workspace, record: Record, today: date, as_json: bool) -> Exit:
     found = beside(workspace.review(record), workspace.assess(record), today)
     signed = signatures(record, seal.statements(record.folder))
+    spoken = [one.id for one in (found.review.opinion, found.review.decision) if one is not None]
+    names = [name for one in spoken for name in signed.get(one, ())]
+    broken = _broken(record.folder, names) if names else frozenset[str]()
     if as_json:
         from techassess.reporting.review_json import review_json
 
-        show_json(review_json(record, found, signed))
+        show_json(review_json(record, found, signed, broken))
     else:
-        show("\n".join(lines(record, found, signed, f"{the_command(context)} sign {record.slug}")))
-    return Exit.FINDINGS if found.needs_a_look else Exit.FINE
+        show("\n".join(lines(record, found, signed, broken, the_command(context))))
+    return Exit.FINDINGS if found.needs_a_look or broken else Exit.FINE
+
+
+def _broken(folder: Path, names: Sequence[str]) -> frozenset[str]:
+    """Those of some signatures that do not hold any more."""
+    from techassess.assessment.sealing import verify
+
+    return frozenset(one.name for one in verify(folder, None, None) if one.name in names and one.outcome is Outcome.BROKEN)
 
 
 def _say(context: click.Context, workspace: Workspace, folder: Path, action: tuple[str, str], given: Given) -> Exit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -18,8 +18,10 @@ from techassess.reporting.spoken import Beside, Spoken
 Values = dict[str, Any]
 
 
-def review_json(record: Record, found: Beside, signed: Mapping[str, Sequence[str]]) -> Values:
-    """A review with everything that was said; ``signed`` names the signatures of each opinion and decision, by entry."""
+def review_json(record: Record, found: Beside, signed: Mapping[str, Sequence[str]], broken: Collection[str] = ()) -> Values:
+    """A review with everything that was said; ``signed`` names the signatures of each opinion and decision, by entry, and ``broken``
+    those that do not hold any more.
+    """
     review, assessment = found.review, found.assessment
     plain: Values = clean_all(
         {
@@ -34,8 +36,8 @@ def review_json(record: Record, found: Beside, signed: Mapping[str, Sequence[str
                 "worst": assessment.range.worst,
                 "shown": verdict_words(assessment),
             },
-            "opinion": _signed(review.opinion, signed),
-            "decision": _signed(review.decision, signed),
+            "opinion": _signed(review.opinion, signed, broken),
+            "decision": _signed(review.decision, signed, broken),
             "findings": [_finding(one) for one in found.findings],
             "remarks": _ids(review.remarks()),
             "asked_back": list(review.asked_back()),
@@ -61,8 +63,11 @@ def _state(review: Review) -> Values:
     return {"id": review.state, "title": review.workflow.state_title(review.state), "since": since.id if since else None}
 
 
-def _signed(entry: Entry | None, signed: Mapping[str, Sequence[str]]) -> Values | None:
-    return {"entry": entry.id, "outcome": entry.outcome, "signatures": list(signed.get(entry.id, ()))} if entry else None
+def _signed(entry: Entry | None, signed: Mapping[str, Sequence[str]], broken: Collection[str]) -> Values | None:
+    if entry is None:
+        return None
+    names = list(signed.get(entry.id, ()))
+    return {"entry": entry.id, "outcome": entry.outcome, "signatures": names, "broken": [name for name in names if name in broken]}
 
 
 def _finding(one: Spoken) -> Values:

@@ -165,3 +165,18 @@ def test_an_acceptance_of_what_became_a_blocker_counts_for_nothing(folder: Path,
     assert "counts for nothing" not in shown(run)
     sample.make(root, erased=sample.ERASED.replace("severity: serious", "severity: blocker"))
     assert "(3-ID): It is rebuilt.\n      this counts for nothing: a blocker cannot be accepted\n" in shown(run)
+
+
+def test_a_signature_that_does_not_hold_any_more_is_told(folder: Path, run: Run) -> None:
+    say(run, "--step", "hand_in", *ANN)
+    run("sign", "market-square", "--as", "opinion", "--by", "Dora Dee", "--outcome", "rejected", "--text", "No.")
+    whole = run("review", "market-square")
+    assert (whole.code, "does not hold" in whole.out) == (Exit.FINE, False)
+    path = folder / "record.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("value: 90", "value: 72"), encoding="utf-8")
+    done = run("review", "market-square")
+    assert done.code == Exit.FINDINGS
+    assert "signed as 1-opinion, which does not hold any more\n" in by_number(done.out)
+    assert re.search(r"\nWhat does not hold any more, and where: techassess .*verify market-square\n", done.out)
+    opinion = json.loads(run("review", "market-square", "--json").out)["opinion"]
+    assert opinion["broken"] == opinion["signatures"] != []

@@ -208,8 +208,8 @@ def test_json_tells_where_the_record_stands_and_what_was_said(folder: Path, run:
     entries = {one["kind"]: one for one in data["entries"]}
     assert (data["record"], data["state"]["id"], data["state"]["since"]) == ("market-square", "decided", data["entries"][-1]["id"])
     assert data["verdict"]["id"] == "do-not-proceed-as-designed"
-    assert data["opinion"] == {"entry": entries["opinion"]["id"], "outcome": "conditional", "signatures": ["1-opinion"]}
-    assert data["decision"] == {"entry": entries["decision"]["id"], "outcome": "approved", "signatures": ["2-decision"]}
+    assert data["opinion"] == {"entry": entries["opinion"]["id"], "outcome": "conditional", "signatures": ["1-opinion"], "broken": []}
+    assert data["decision"] == {"entry": entries["decision"]["id"], "outcome": "approved", "signatures": ["2-decision"], "broken": []}
     assert [one["rule"] for one in data["findings"]] == ["house/retention/erased", "house/openness/signs"]
     erased, signs = data["findings"]
     assert erased["judged"] == entries["disputed"]["id"]

@@ -48,6 +48,6 @@ def test_what_was_taken_back_is_listed_and_does_not_count() -> None:
 
 
 def test_an_opinion_names_its_signatures() -> None:
-    assert told(HANDED_IN, *ADVISED)["opinion"] == {"entry": "2-aaaaaa", "outcome": "approved", "signatures": []}
+    assert told(HANDED_IN, *ADVISED)["opinion"] == {"entry": "2-aaaaaa", "outcome": "approved", "signatures": [], "broken": []}
     signed = told(HANDED_IN, *ADVISED, opinion=["1-opinion"])["opinion"]
-    assert signed == {"entry": "2-aaaaaa", "outcome": "approved", "signatures": ["1-opinion"]}
+    assert signed == {"entry": "2-aaaaaa", "outcome": "approved", "signatures": ["1-opinion"], "broken": []}
