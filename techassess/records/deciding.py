@@ -28,7 +28,7 @@ def decide(editing: Editing, choices: Mapping[str, str]) -> tuple[Contest, ...]:
         if side not in known[name].names:
             raise CannotDecide(f"'{name}' has no side '{side}'. Sides: {', '.join(known[name].names)}.")
     chosen = [(known[name], known[name].names.index(side)) for name, side in choices.items()]
-    refused = permission.answering(editing.review, editing.role)
+    refused = permission.answering(editing.review, editing.role, editing.by)
     if refused and any(contest.field != "title" and at != contest.stands for contest, at in chosen):
         raise CannotDecide(refused)
     editing.take(*(((contest.question, contest.field), contest.sides[at].value) for contest, at in chosen))

@@ -47,7 +47,7 @@ class Editing(Keeping):
         return Review(self.record.review, self.workflow)
 
     def _refuse_answering(self) -> None:
-        refused = permission.answering(self.review, self.role)
+        refused = permission.answering(self.review, self.role, self.by)
         if refused:
             raise WrongAnswer(refused)
 

@@ -27,14 +27,14 @@ class NotAllowed(WrongEntry):
     """This person may not do this now; the message says who may, or what comes first."""
 
 
-def answering(review: Review, role: str) -> str:
-    """Why somebody may not change answers now; nothing where it is allowed."""
+def answering(review: Review, role: str, by: str | None = None) -> str:
+    """Why somebody may not change answers now; nothing where it is allowed. Without a name only the role is looked at."""
     lost = _lost(review)
     if lost:
         return lost
     state = review.workflow.states[review.state]
     if role in state.answers:
-        return ""
+        return "" if by is None else _unlisted(review, role, by)
     if state.answers:
         return f"As long as this record is '{state.title}', answers are changed by: {_titles(review, state.answers)}."
     return f"This record is '{state.title}', so its answers stay as they are. {_way_back(review)}".strip()
@@ -101,16 +101,24 @@ def speaking(review: Review, role: str, by: str) -> str:
         return "Please say who you are first."
     if same_person(by, OUTSIDE):
         return f"'{OUTSIDE}' is what changes from outside this program are called. Please give your own name."
-    named = review.named_for(role)
-    if (found.named or role in review.workflow.people) and not any(same_person(by, one) for one in named):
-        who = f"Named is: {', '.join(named)}." if named else "Nobody is named yet."
-        return f"Only the person who is named may act as {found.title.lower()}. {who}"
+    unlisted = _unlisted(review, role, by)
+    if unlisted:
+        return unlisted
     others = review.roles_of(by)
     for pair in review.workflow.apart:
         for other in sorted(pair & others - {role}) if role in pair else ():
             spoken = review.workflow.role_title(other).lower()
             return f"{by} has spoken on this record as {spoken}, and cannot also be {found.title.lower()}."
     return ""
+
+
+def _unlisted(review: Review, role: str, by: str) -> str:
+    """Why a person may not take a role that is given by name."""
+    named, found = review.named_for(role), review.workflow.roles[role]
+    if not (found.named or role in review.workflow.people) or any(same_person(by, one) for one in named):
+        return ""
+    who = f"Named is: {', '.join(named)}." if named else "Nobody is named yet."
+    return f"Only the person who is named may act as {found.title.lower()}. {who}"
 
 
 def steps_from(review: Review) -> tuple[StepShape, ...]:

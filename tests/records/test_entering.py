@@ -19,6 +19,7 @@ from techassess.records.loading import load
 from techassess.records.model import OUTSIDE
 from techassess.records.review import Entry
 from techassess.records.store import read
+from techassess.records.workflow import load as load_workflow
 from tests.records.conftest import Opens
 from tests.records.sample import CAMERAS, NOW, value
 from tests.records.test_loading import edit
@@ -232,3 +233,14 @@ def test_an_entry_from_outside_with_a_great_number_is_in_nobodys_way(folder: Pat
     made = editing.enter(OPINION, ADVISE)
     assert [one.number for one in made] == [2, 3]
     assert editing.review.state == "advised"
+
+
+def test_a_role_that_is_listed_answers_by_these_people_alone(opens: Opens) -> None:
+    listed = replace(load_workflow(), people={"officer": ("Ann",)})
+    editing = opens("Eve")
+    editing.work_as("officer", listed)
+    with pytest.raises(WrongAnswer, match=re.escape("Only the person who is named may act as procurement officer. Named is: Ann.")):
+        editing.put("purpose", value("Counting"))
+    editing.work_as("officer", by=" ANN ")
+    editing.put("purpose", value("Counting"))
+    assert editing.record.answers["purpose"].by == "ANN"
