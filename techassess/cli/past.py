@@ -57,7 +57,8 @@ def _known(workspace: Workspace, found: Found, question: str) -> str:
     """The id of a question that is or was asked; or stop with the nearest."""
     known = {*workspace.questionnaire.questions, *(line.question for line in found.lines if line.kind != "review")}
     if question and question not in known:
-        raise Stop(Exit.USAGE, f"There is no question '{question}'.", nearest(question, known) or "A question is named by its id.")
+        hint = "A question is named by its id, as in the record's file; in the form, F1 shows it."
+        raise Stop(Exit.USAGE, f"There is no question '{question}'.", nearest(question, known) or hint)
     return question
 
 

@@ -33,7 +33,8 @@ def question_help(session: Session, question: Question) -> tuple[Row, ...]:
             if name == question.id
         }
     )
-    return (*rows, gap(), remark("This answer also decides which further questions are asked.")) if gates else tuple(rows)
+    rows += [gap(), remark("This answer also decides which further questions are asked.")] if gates else []
+    return (*rows, gap(), remark(f"On the command line this question is called: {question.id}"))
 
 
 def _reader_rows(rules: tuple[Rule, ...], most: int = 20) -> list[Row]:

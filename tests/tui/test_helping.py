@@ -35,13 +35,14 @@ def test_help_says_what_is_meant_why_we_ask_and_which_rules_read_it(full: Sessio
         "Rules that read this answer",
         "· The supplier's system can be overseen",
         "· Data stay in the EEA",
+        "On the command line this question is called: leaves_eea",
     ]
     assert [row.detail for row in rows if row.detail] == ["AI Act Art. 14", "GDPR Art. 44"]
 
 
 def test_help_says_that_an_answer_decides_what_is_asked(full: Session) -> None:
     rows = helping.question_help(full, full.questionnaire.questions["holds_images"])
-    assert texts(rows)[-1] == "This answer also decides which further questions are asked."
+    assert texts(rows)[-2] == "This answer also decides which further questions are asked."
 
 
 def test_a_finding_is_explained_with_what_to_do_and_on_what_law(full: Session) -> None:
