@@ -33,7 +33,8 @@ def told(found: Verified, more: str = "") -> Iterator[str]:
     statement = found.statement
     if statement:
         when = statement.at[:16].replace("T", " ")
-        yield f"  {statement.kind.capitalize()} of {clean_line(statement.by)}, {when}: {clean_line(statement.verdict.shown)}"
+        spoken = f"{statement.kind.capitalize()} of {clean_line(statement.by)}, {when}"
+        yield f"  {spoken}, on the verdict: {clean_line(statement.verdict.shown)}"
         if statement.text:
             yield from (f"  | {line}" for line in statement.text.splitlines())
         yield f"  {author_words(found)}."

@@ -79,13 +79,13 @@ def test_what_nobody_touched_is_valid(folder: Path, run: Run) -> None:
     assert done.code == Exit.FINE
     assert told(done.out) == (
         "1-opinion: valid\n"
-        "  Opinion of Dora Dee, TIME: No objection found on these answers\n"
+        "  Opinion of Dora Dee, TIME, on the verdict: No objection found on these answers\n"
         "  | Fine.\n"
         "  | If signs.\n"
         "  Consistent, author not proven: signed without a key.\n"
         "\n"
         "2-decision: valid\n"
-        "  Decision of Max Mayor, TIME: No objection found on these answers\n"
+        "  Decision of Max Mayor, TIME, on the verdict: No objection found on these answers\n"
         "  Consistent, author not proven: signed without a key.\n"
     )
 
@@ -227,7 +227,7 @@ def test_an_open_verdict_is_signed_with_its_range(record: Make, run: Run, root: 
     handed_in(root, record(**CAMERA))
     opinion(run)
     shown = "Undecided, between “No objection found on these answers” and “Not in this form”"
-    assert f"Opinion of Dora Dee, TIME: {shown}\n" in told(run("verify", "market-square").out)
+    assert f"Opinion of Dora Dee, TIME, on the verdict: {shown}\n" in told(run("verify", "market-square").out)
 
 
 def test_a_changed_answer_is_broken_and_found(folder: Path, run: Run, root: Path) -> None:
@@ -240,7 +240,7 @@ def test_a_changed_answer_is_broken_and_found(folder: Path, run: Run, root: Path
     lines = [line for line in told(done.out).splitlines() if ".goes_live_on.at: " not in line]
     assert lines == [
         "1-opinion: BROKEN",
-        "  Opinion of Dora Dee, TIME: No objection found on these answers",
+        "  Opinion of Dora Dee, TIME, on the verdict: No objection found on these answers",
         "  | Fine.",
         "  Author not proven: signed without a key.",
         "  Not as it was signed:",
@@ -258,7 +258,7 @@ def test_other_texts_are_told_and_end_with_one(folder: Path, run: Run, root: Pat
     assert done.code == Exit.FINDINGS
     assert told(done.out) == (
         "1-opinion: valid, but reworded\n"
-        "  Opinion of Dora Dee, TIME: No objection found on these answers\n"
+        "  Opinion of Dora Dee, TIME, on the verdict: No objection found on these answers\n"
         "  | Fine.\n"
         "  Consistent, author not proven: signed without a key.\n"
         "  Texts that differ:\n"
@@ -273,7 +273,7 @@ def test_other_rules_are_told_and_end_with_one(folder: Path, run: Run, root: Pat
     assert done.code == Exit.FINDINGS
     assert told(done.out) == (
         "1-opinion: valid\n"
-        "  Opinion of Dora Dee, TIME: No objection found on these answers\n"
+        "  Opinion of Dora Dee, TIME, on the verdict: No objection found on these answers\n"
         "  | Fine.\n"
         "  Consistent, author not proven: signed without a key.\n"
         "  Judged with other rules than today's:\n"
@@ -434,7 +434,7 @@ def test_a_report_is_checked_by_itself(kind: str, folder: Path, run: Run, key: P
     assert done.code == Exit.FINE
     assert told(done.out) == (
         "1-opinion: valid\n"
-        "  Opinion of Dora Dee, TIME: No objection found on these answers\n"
+        "  Opinion of Dora Dee, TIME, on the verdict: No objection found on these answers\n"
         "  | Fine.\n"
         "  Author proven: the key of dora@city.example.\n"
     )

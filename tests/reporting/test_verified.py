@@ -29,7 +29,7 @@ CHANGED = Difference("answers.retention_hours.value", "72", "90")
 def test_what_holds_is_told_with_who_said_what_when() -> None:
     assert list(verified.told(SOUND)) == [
         "1-opinion: valid",
-        "  Opinion of Dora Dee, 2026-11-23 10:00: No objection",
+        "  Opinion of Dora Dee, 2026-11-23 10:00, on the verdict: No objection",
         "  | One line.",
         "  | Another.",
         f"  Consistent, {NOBODY}.",
