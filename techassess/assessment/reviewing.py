@@ -195,7 +195,7 @@ def _save(editing: Editing, assessment: Assessment, signing: SignOff, day: date)
     review = editing.review
     step = review.workflow.step_signing(signing.kind)
     if step is None:
-        raise NotAllowed(f"No step of the workflow signs a '{signing.kind}'.")
+        raise NotAllowed(f"The workflow here has no step that goes with signing: {signing.kind}.")
     refused = permission.stepping(review, editing.role, editing.by, step) or missing(review, assessment, signing, day)
     if refused:
         raise NotAllowed(refused)

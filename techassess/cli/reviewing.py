@@ -154,9 +154,8 @@ def _way_on(context: click.Context, editing: Editing, refused: WrongEntry, actio
     step = editing.workflow.steps.get(action[1]) if action[0] == "step" else None
     if step is not None and step.signs:
         return f"Sign it: {the_command(context)} sign {editing.record.slug} --as {step.signs} --by NAME --outcome OUTCOME"
-    return _roles(editing.workflow, editing.role) if isinstance(refused, NotAllowed) else ""
+    return _roles(editing.workflow, editing.role, refused.roles) if isinstance(refused, NotAllowed) and refused.roles else ""
 
 
-def _roles(flow: Workflow, role: str) -> str:
-    others = [one for one in flow.roles if one != role]
+def _roles(flow: Workflow, role: str, others: Sequence[str]) -> str:
     return f"You spoke as {flow.role_title(role).lower()}; --as names another role: {listed(others, 'or')}."

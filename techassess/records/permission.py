@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from techassess.records.model import OUTSIDE
 from techassess.records.review import Entry, WrongEntry
 from techassess.records.standing import SETTLED, Review
@@ -25,6 +27,11 @@ ACT_OF = {
 
 class NotAllowed(WrongEntry):
     """This person may not do this now; the message says who may, or what comes first."""
+
+    def __init__(self, message: str, roles: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.roles = roles
+        """The roles in which the same person could do it now."""
 
 
 def answering(review: Review, role: str, by: str | None = None) -> str:
@@ -130,7 +137,7 @@ def check(review: Review, entry: Entry) -> None:
     """Raise NotAllowed where an entry may not be made now, WrongEntry where it names something that is not there."""
     refused = _refused(review, entry)
     if refused:
-        raise NotAllowed(refused)
+        raise NotAllowed(refused, tuple(role for role in review.workflow.roles if not _refused(review, replace(entry, role=role))))
 
 
 def _refused(review: Review, entry: Entry) -> str:

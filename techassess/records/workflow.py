@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from techassess.cleaning import clean_line
 from techassess.documents import reader
 from techassess.documents.positions import Document
 from techassess.documents.validation import Shape, validate
@@ -24,11 +25,14 @@ ActId = Literal[
 """What can be said beside the answers."""
 
 
+Title = Annotated[str, AfterValidator(clean_line)]
+
+
 class RoleShape(Shape):
     """Someone who takes part."""
 
     id: str
-    title: str
+    title: Title
     named: bool = False
     """Only a person who is named for it, in the file or for the record, may take the role."""
 
@@ -37,7 +41,7 @@ class StateShape(Shape):
     """Where a record can stand."""
 
     id: str
-    title: str
+    title: Title
     answers: list[str]
     """The roles that may change answers."""
     over: bool = False
@@ -48,7 +52,7 @@ class StepShape(Shape):
     """A way from one state to another."""
 
     id: str
-    title: str
+    title: Title
     origins: list[str] = Field(alias="from")
     to: str
     by: list[str]
@@ -72,7 +76,7 @@ class OutcomeShape(Shape):
     """What can be advised and decided."""
 
     id: str
-    title: str
+    title: Title
     conditions: bool = False
     """It needs conditions."""
     not_with: list[str] = Field(default_factory=list)
@@ -87,7 +91,7 @@ class EventShape(Shape):
     """What asks for a new look."""
 
     id: str
-    title: str
+    title: Title
 
 
 class WorkflowShape(Shape):
@@ -95,7 +99,7 @@ class WorkflowShape(Shape):
 
     roles: list[RoleShape] = Field(min_length=1)
     """Who takes part."""
-    people: dict[str, list[str]] = Field(default_factory=dict)
+    people: dict[str, list[Title]] = Field(default_factory=dict)
     """Names by role; a role that is listed here is for these people alone."""
     apart: list[list[str]] = Field(default_factory=list)
     """Roles in which no person may speak on one record both."""
@@ -245,6 +249,10 @@ def _check(shape: WorkflowShape, document: Document, problems: Problems, severit
     for at, step in enumerate(shape.steps):
         if step.signs and step.signs in [one.signs for one in shape.steps[:at]]:
             problems.add(document.place(("steps", at, "signs")), f"a second step signs the {step.signs}", "Only one step can.")
+    for role, names in shape.people.items():
+        for at, name in enumerate(names):
+            if not spelled(name):
+                problems.add(document.place(("people", role, at)), "expected a name")
     _known("role", _roles_named(shape), [one.id for one in shape.roles], document, problems)
     _known("state", _states_named(shape), [one.id for one in shape.states], document, problems)
     if severities:

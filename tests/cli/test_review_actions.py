@@ -134,7 +134,7 @@ def test_an_entry_can_be_named_by_its_number(folder: Path, run: Run, root: Path)
 
 
 WORDS = "Words go behind --text.\n"
-OTHERS = "--as names another role: supplier, it_security, dpo or decision_maker"
+OTHERS = "--as names another role: dpo"
 
 
 @pytest.mark.parametrize(
@@ -250,3 +250,17 @@ def test_text_of_people_is_no_control(folder: Path, run: Run, root: Path) -> Non
 def test_every_action_is_tried_here() -> None:
     tried = {arguments[0].removeprefix("--") for arguments, _, _ in SAID} | {"step", "accept-risk", "resolve", "withdraw"}
     assert tried == set(ACTIONS)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--appoint", "decision_maker=Ann", *ANN),
+        ("--step", "supersede", "--text", "Old.", *ANN),
+        ("--comment", "record", "--text", "x", "--by", "outside edit"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_another_role_is_named_only_where_it_would_help(arguments: tuple[str, ...], folder: Path, run: Run) -> None:
+    done = run("review", "market-square", *arguments)
+    assert (done.code, "another role" in done.talk) == (Exit.USAGE, False)

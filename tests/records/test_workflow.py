@@ -167,3 +167,15 @@ def test_every_field_of_the_workflow_has_its_side() -> None:
             "events",
         ),
     }
+
+
+@pytest.mark.parametrize("name", ["''", "'  '", '"\\u200b"', '"\\u3164"'])
+def test_a_name_that_shows_nothing_is_no_name(name: str, tmp_path: Path) -> None:
+    with pytest.raises(Broken, match="expected a name"):
+        load(own(tmp_path, "people: {}", f"people: {{dpo: [Dora, {name}]}}"))
+
+
+def test_titles_and_names_stand_on_one_line_without_control_signs(tmp_path: Path) -> None:
+    found = load(own(tmp_path, "title: In review", 'title: "In\\n\\e[1m \\u202ereview"'))
+    assert found.states["in_review"].title == "In [1m review"
+    assert load(own(tmp_path, "people: {}", 'people: {dpo: ["Dora\\n Dee"]}')).people["dpo"] == ("Dora Dee",)
