@@ -102,7 +102,9 @@ def missing(review: Review, assessment: Assessment, signing: SignOff, day: date)
         if finding.status is Status.BREACHED and finding.rule.severity in outcome.not_with:
             return f"'{outcome.title}' cannot be decided while this stands: {finding.rule.finding} ({finding.rule.severity})"
     for finding in _not_accepted(review, standing, tuple(outcome.accepted_first), day):
-        return f"'{outcome.title}' first needs this to be accepted as a risk, with a reason and a day: {finding.rule.finding}"
+        again = review.acceptance(finding.rule.id, day)
+        why = "" if again is None or again.lapsed else " It was accepted before the answers were opened again."
+        return f"'{outcome.title}' first needs this to be accepted as a risk, with a reason and a day: {finding.rule.finding}{why}"
     for finding in _open(assessment, (*outcome.not_with, *outcome.accepted_first)) if outcome.settled else ():
         return f"'{outcome.title}' cannot be decided while this is open: {finding.rule.title}.{_waits(assessment, finding)}"
     advised = review.opinion
@@ -115,7 +117,7 @@ def _not_accepted(review: Review, findings: list[Finding], severities: tuple[str
     for finding in findings:
         if finding.status is Status.BREACHED and finding.rule.severity in severities:
             accepted = review.acceptance(finding.rule.id, day)
-            if accepted is None or accepted.lapsed:
+            if accepted is None or accepted.lapsed or review.is_reopened(accepted.entry):
                 yield finding
 
 

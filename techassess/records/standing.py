@@ -96,9 +96,12 @@ class Review:
         found = self.of(kind)
         if not found:
             return None
-        later = self.counted[self.counted.index(found[-1]) :]
-        reopened = any(one.kind == "moved" and self.workflow.is_open(one.to) for one in later)
-        return None if reopened else found[-1]
+        return None if self.is_reopened(found[-1]) else found[-1]
+
+    def is_reopened(self, entry: Entry) -> bool:
+        """Whether the answers could be changed again since something was said."""
+        later = self.counted[self.counted.index(entry) :] if entry in self.counted else ()
+        return any(one.kind == "moved" and self.workflow.is_open(one.to) for one in later)
 
     # Findings
 

@@ -27,7 +27,7 @@ from techassess.workspace import Workspace
 from tests.assessment import made
 from tests.assessment.signed import AT
 from tests.cli import sample
-from tests.records.reviews import ADVISED, APPOINTED, HANDED_IN, review, said
+from tests.records.reviews import ADVISED, APPOINTED, HANDED_IN, RETURNED, review, said
 
 RULE = "set/topic/rule"
 DAY = date(2027, 1, 2)
@@ -113,6 +113,16 @@ def test_a_serious_breach_is_decided_over_once_it_is_accepted_and_until_that_lap
     assert missing(found, BREACHED, SignOff("decision", "approved"), DAY) == ""
     assert missing(found, BREACHED, SignOff("decision", "approved"), date(2027, 6, 1)) == ""
     assert missing(found, BREACHED, SignOff("decision", "approved"), date(2027, 6, 2)) != ""
+
+
+def test_a_risk_that_was_accepted_on_other_answers_is_accepted_anew() -> None:
+    early = review(APPOINTED, HANDED_IN, taken(), RETURNED, HANDED_IN, *ADVISED)
+    assert missing(early, BREACHED, SignOff("decision", "approved"), DAY) == (
+        "'Approved' first needs this to be accepted as a risk, with a reason and a day: Finding."
+        " It was accepted before the answers were opened again."
+    )
+    anew = review(APPOINTED, HANDED_IN, taken(), RETURNED, HANDED_IN, *ADVISED, taken())
+    assert missing(anew, BREACHED, SignOff("decision", "approved"), DAY) == ""
 
 
 def test_what_cannot_come_about_is_not_waited_for() -> None:
