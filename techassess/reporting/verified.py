@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from techassess.cleaning import clean_line
 from techassess.documents.canonical import Difference
 from techassess.records.verifying import Outcome, Verified
+from techassess.records.workflow import same_person
 from techassess.reporting.words import capital, counted
 
 FEW = 20
@@ -38,6 +39,8 @@ def told(found: Verified, more: str = "") -> Iterator[str]:
         if statement.text:
             yield from (f"  | {line}" for line in statement.text.splitlines())
         yield f"  {author_words(found)}."
+        if found.author.standing == "proven" and not same_person(found.author.name, statement.by):
+            yield f"  It speaks for {clean_line(statement.by)}: make sure that this is the same person."
     yield from (f"  {line}" for problem in found.problems for line in problem.splitlines())
     yield from _listed("Not as it was signed", found.broken, more)
     yield from _listed("Texts that differ", found.reworded, more)

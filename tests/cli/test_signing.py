@@ -437,6 +437,7 @@ def test_a_report_is_checked_by_itself(kind: str, folder: Path, run: Run, key: P
         "  Opinion of Dora Dee, TIME, on the verdict: No objection found on these answers\n"
         "  | Fine.\n"
         "  Author proven: the key of dora@city.example.\n"
+        "  It speaks for Dora Dee: make sure that this is the same person.\n"
     )
 
 

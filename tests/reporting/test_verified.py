@@ -48,6 +48,15 @@ def test_who_is_proven_is_not_called_merely_consistent() -> None:
     assert verified.author_words(replace(SOUND, author=proven)) == str(proven)[:1].upper() + str(proven)[1:]
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("dora dee", []), ("Max Mayor", ["  It speaks for Dora Dee: make sure that this is the same person."])]
+)
+def test_a_key_of_another_name_than_the_one_it_speaks_for_is_pointed_out(name: str, said: list[str]) -> None:
+    statement = StatementShape.model_validate({**STATEMENT.model_dump(), "by": "Dora Dee"})
+    lines = list(verified.told(Verified("1-opinion", statement, author=Author("proven", name))))
+    assert [line for line in lines if "speaks for" in line] == said
+
+
 @pytest.mark.parametrize(("more", "end"), [("", "    and 2 more places"), ("look there", "    and 2 more places; look there")])
 def test_many_differences_are_counted_and_it_is_said_where_they_are_listed(more: str, end: str) -> None:
     many = tuple(replace(CHANGED, path=f"answers.q{number}") for number in range(verified.FEW + 2))
