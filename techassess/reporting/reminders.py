@@ -15,7 +15,7 @@ _TOLD = {
     "acceptance": ("An accepted risk has lapsed on {day}: {title}", "An accepted risk lapses on {day}: {title}"),
     "plan": ("Planned until {day} and still only planned: {title}", "Planned until {day}: {title}"),
     "law": ("Since {day} other rules apply, and the result is another", "From {day} other rules apply, and the result is another"),
-    "rules": ("The rules are others now than those that were signed", ""),
+    "rules": ("The rules have changed since this was signed", ""),
     "go_live": ("Use was to begin on {day}. Say where the project stands now", "Use is to begin on {day}"),
     "contract_end": ("The contract ended on {day}", "The contract ends on {day}"),
     "event": ("Happened: {title}", ""),

@@ -29,7 +29,7 @@ ABOUT = {"event": "1-aaaaaa", "plan": "trained", "acceptance": "set/topic/rule"}
         ("plan", False, "Planned until 1 May 2027: Trained"),
         ("law", True, "Since 1 May 2027 other rules apply, and the result is another"),
         ("law", False, "From 1 May 2027 other rules apply, and the result is another"),
-        ("rules", True, "The rules are others now than those that were signed"),
+        ("rules", True, "The rules have changed since this was signed"),
         ("go_live", True, "Use was to begin on 1 May 2027. Say where the project stands now"),
         ("go_live", False, "Use is to begin on 1 May 2027"),
         ("contract_end", True, "The contract ended on 1 May 2027"),

@@ -202,3 +202,12 @@ def test_the_page_with_a_review_is_sound() -> None:
     ids = [value for _, name, value in page.values if name == "id"]
     assert (page.faults, page.open, len(ids)) == ([], [], len(set(ids)))
     assert [link for link in page.having("a", "href") if link.startswith("#") and link[1:] not in ids] == []
+
+
+def test_an_acceptance_of_what_nobody_can_accept_counts_for_nothing() -> None:
+    accepted = review_of(maker("risk_accepted", on="finding", about=RETENTION, found="breached", text="Needed.", until="2098-12-31"))
+    severity = next(one.rule.severity for one in MIXED.findings if one.rule.id == RETENTION)
+    barred = replace(accepted, workflow=replace(accepted.workflow, never_accepted=(severity,)))
+    found = told(Said(barred, SAID.written_on), MIXED)
+    assert found is not None
+    assert [line["remark"] for line in lines(found, RETENTION)] == [f"This counts for nothing: a {severity} cannot be accepted."]
