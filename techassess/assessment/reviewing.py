@@ -149,6 +149,7 @@ def sign_off(editing: Editing, assessment: Assessment, shown: str, signing: Sign
     sealing.refuse_another(before.record, assessment)
     if signing.kind == "decision":
         _refuse_other_advice(editing.review, before.record)
+        _refuse_same_key(editing, signing, before.record)
     said = _saved_before(editing, signing) or _save(editing, assessment, signing, day)
     found = load(editing.record.folder, editing.questionnaire)
     return sealing.sign(found, assessment, shown, Signing(signing.kind, said.by, said.at, said.text, signing.key), editing.workflow)
@@ -167,6 +168,19 @@ def _refuse_other_advice(review: Review, record: Record) -> None:
     if all(one.outcome is Outcome.BROKEN for one in found):
         said = "The opinion was given on something else than what stands here: its signature does not hold any more."
         raise CannotSign(f"{said} 'techassess verify' says where. Put that back, or send the record back for another opinion.")
+
+
+def _refuse_same_key(editing: Editing, signing: SignOff, record: Record) -> None:
+    """Raise CannotSign where the opinion was signed with the same key, and who advises must not decide."""
+    advised = editing.review.opinion
+    if advised is None or signing.key is None or not any({advised.role, editing.role} <= pair for pair in editing.workflow.apart):
+        return
+    statements = seal.statements(record.folder)
+    used = {statements[name].key for name in signatures(record, statements).get(advised.id, ())}
+    if keys.fingerprint(signing.key) in used:
+        raise CannotSign(
+            f"The opinion of {advised.by} was signed with this key, and who advised cannot decide. Sign with a key of your own."
+        )
 
 
 def _usable(key: Path | None) -> None:

@@ -395,6 +395,20 @@ def test_nobody_decides_on_an_opinion_whose_signature_was_taken_away(workspace: 
         assert editing.review.state == "decided"
 
 
+def test_nobody_decides_with_the_key_of_who_advised(workspace: Workspace, desk: Editing, tmp_path: Path) -> None:
+    hers, his = tmp_path / "dora", tmp_path / "max"
+    for key in (hers, his):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    signed(workspace, desk, replace(OPINION, key=hers))
+    desk.close()
+    assert refused_to_decide(workspace, replace(DECISION, key=hers)) == (
+        "The opinion of Dora was signed with this key, and who advised cannot decide. Sign with a key of your own."
+    )
+    with workspace.edit(folder(workspace), "Max", "decision_maker") as editing:
+        signed(workspace, editing, replace(DECISION, key=his))
+        assert editing.review.state == "decided"
+
+
 def test_a_verdict_on_other_answers_is_not_signed(workspace: Workspace, desk: Editing) -> None:
     record = workspace.record(folder(workspace))
     for other in (replace(record, answers={}), replace(record, stage="in_use"), replace(record, assessed_on=DAY)):

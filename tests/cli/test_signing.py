@@ -368,9 +368,11 @@ def test_a_signature_without_a_key_does_not_do_where_proof_is_asked_for(folder: 
     assert (done.code, told(done.out).splitlines()[0]) == (Exit.FINDINGS, "1-opinion: valid")
 
 
-def test_a_signature_of_a_key_is_not_carried_over(folder: Path, run: Run, key: Path) -> None:
+def test_a_signature_of_a_key_is_not_carried_over(folder: Path, run: Run, key: Path, tmp_path: Path) -> None:
+    other = tmp_path / "max"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(other)], check=True)
     opinion(run, "--key", str(key))
-    decision(run, "--key", str(key))
+    decision(run, "--key", str(other))
     shutil.copyfile(signature(folder, "1-opinion") / "statement.sig", signature(folder, "2-decision") / "statement.sig")
     done = run("verify", "market-square", "--allowed-signers", str(key.parent / "allowed"))
     assert done.code == Exit.RECORD
