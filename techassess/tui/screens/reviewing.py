@@ -48,6 +48,17 @@ class Reviewing(Acting):
             yield "asked", f"What the review asks ({asked})", ""
         if review.of("opinion", "decision"):
             yield "verify", "Check what was signed", ""
+        if review.since is not None:
+            yield from self._looking_actions()
+
+    def _looking_actions(self) -> Iterator[Action]:
+        """What makes a record that was handed on be looked at again."""
+        from techassess.tui.speaking import Speaking
+
+        if not Speaking(self.desk).may("report_event"):
+            yield "happened", "Report what happened: an incident, a change", ""
+        if not Speaking(self.desk).may("schedule"):
+            yield "look_again", "Set a day to look again", ""
 
     def obey(self, name: str | None) -> None:
         """Do what an action's name says; steps are named by the workflow."""
@@ -93,6 +104,18 @@ class Reviewing(Acting):
         from techassess.tui.screens.steps import Steps
 
         Steps(self).sign_saved()
+
+    def action_happened(self) -> None:
+        """Ask what happened that asks for a new look."""
+        from techassess.tui.screens.looking import Looking
+
+        Looking(self).happened()
+
+    def action_look_again(self) -> None:
+        """Ask when the record is to be looked at again."""
+        from techassess.tui.screens.looking import Looking
+
+        Looking(self).again()
 
     def action_verify(self) -> None:
         """Check everything that was signed on this record."""

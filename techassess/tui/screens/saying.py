@@ -105,9 +105,9 @@ class Saying:
             self.told(self.speaking.accept_risk(finding.rule.id, reason, day), f"Accepted as a risk until {time_words(day)}.")
 
         about = [Row("", "After this day the acceptance is shown as lapsed, and has to be looked at again.")]
-        self.write("Accept this as a risk until when?", about, "Last day, as year-month-day", said, self._ahead, line=True)
+        self.write("Accept this as a risk until when?", about, "Last day, as year-month-day", said, self.ahead, line=True)
 
-    def _ahead(self, text: str) -> str:
+    def ahead(self, text: str) -> str:
         """Say what is wrong with a day that is still to come."""
         try:
             day = read_day(text.strip())
