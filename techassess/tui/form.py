@@ -117,17 +117,27 @@ class Form:
     def choose(self, key: str) -> Form:
         """Choose a line; of a question with several options, turn it on or off."""
         if key in GAPS or not self.is_many:
-            return replace(self, chosen=frozenset({key}))
+            return self._checked_anew(replace(self, chosen=frozenset({key})))
         if key in self.chosen:
-            return replace(self, chosen=self.chosen - {key})
+            return self._checked_anew(replace(self, chosen=self.chosen - {key}))
         alone = {option.id for option in self.question.options if option.excludes_others}
         kept = frozenset() if key in alone else self.chosen - alone - set(GAPS)
-        return replace(self, chosen=kept | {key})
+        return self._checked_anew(replace(self, chosen=kept | {key}))
+
+    def _checked_anew(self, changed: Form) -> Form:
+        """What was checked was the stored answer: another one is not checked until somebody says so."""
+        if self.stored is None or self.stored.evidence != "checked":
+            return changed
+        stored = _filled(self.question, self.stored)
+        was, now = ((form.chosen, form.text) == (stored.chosen, stored.text) for form in (self, changed))
+        if was and not now and changed.evidence == "checked":
+            return replace(changed, evidence="documented" if changed.source.strip() else "claimed")
+        return replace(changed, evidence="checked") if now and not was else changed
 
     def with_texts(self, texts: Mapping[str, str]) -> Form:
         """Put texts into their fields."""
         changed: dict[str, Any] = {name: _cut(text) for name, text in texts.items()}
-        return replace(self, **changed)
+        return self._checked_anew(replace(self, **changed))
 
     def typed(self, field: str, text: str) -> Form:
         """Put text into a field. Typing an answer takes back an honest gap."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -112,6 +113,29 @@ def test_a_confirmation_stays_while_the_reason_does(workspace: Workspace) -> Non
     stored = Answer(Standing.DOES_NOT_APPLY, reason="none", confirmed=True)
     assert form(workspace, "purpose", stored).typed("note", "as agreed").read().confirmed
     assert not form(workspace, "purpose", stored).typed("reason", "another").read().confirmed
+
+
+CHECKED = Answer(Standing.VALUE, Decimal(72), evidence="checked", source="Data sheet, page 4")
+
+
+@pytest.mark.parametrize(("source", "level"), [("Data sheet, page 4", "documented"), ("", "claimed")])
+def test_another_answer_than_the_checked_one_is_not_checked(workspace: Workspace, source: str, level: str) -> None:
+    found = form(workspace, "retention_hours", replace(CHECKED, source=source))
+    other = found.typed("text", "90")
+    assert (found.evidence, other.evidence) == ("checked", level)
+    assert other.typed("text", "72").evidence == "checked"
+    assert other.shown_by("checked").typed("text", "91").read().evidence == "checked"
+    assert found.typed("note", "as agreed").evidence == "checked"
+
+
+def test_another_choice_than_the_checked_one_is_not_checked(workspace: Workspace) -> None:
+    found = form(workspace, "leaves_eea", Answer(Standing.VALUE, True, evidence="checked", source="Contract"))
+    assert found.choose("no").read().evidence == "documented"
+    assert found.choose("no").choose(DONT_KNOW).choose("yes").read().evidence == "checked"
+
+
+def test_a_draft_over_a_checked_answer_is_not_checked(workspace: Workspace) -> None:
+    assert form(workspace, "retention_hours", CHECKED, text="90").evidence == "documented"
 
 
 def test_a_planned_measure_asks_by_whom_and_until_when_but_does_not_insist(workspace: Workspace) -> None:
