@@ -70,8 +70,8 @@ def verdict_words(session: Session) -> str:
     """The verdict or its range, or what has to be answered first."""
     interview = session.interview
     if not interview.screening_done:
-        progress = interview.progress(session.questionnaire.screening)
-        return f"A first result shows after the screening ({counted(progress)} answered)."
+        section = session.questionnaire.section(session.questionnaire.screening)
+        return f"A first result shows after “{section.title}” ({counted(interview.progress(section.id))} answered)."
     return range_words(session.assessment.range, session.assessment.rulesets.scale, session.record.stage == "in_use")
 
 

@@ -48,7 +48,7 @@ def test_a_time_of_another_day_names_the_day(moment: str, words: str) -> None:
 
 
 def test_no_verdict_is_shown_before_the_screening_is_done(empty: Session) -> None:
-    assert views.verdict_line(empty) == "A first result shows after the screening (0 of 3 answered)."
+    assert views.verdict_line(empty) == "A first result shows after “Screening” (0 of 3 answered)."
 
 
 def test_an_open_verdict_is_shown_with_both_ends_of_its_range(screened: Session) -> None:
