@@ -73,7 +73,7 @@ class Desk(Going):
     @property
     def refused(self) -> str:
         """Why answers cannot be stored now, in a sentence, or nothing."""
-        return READ_ONLY if self.saver is None else permission.answering(self.review, self.role)
+        return READ_ONLY if self.saver is None else permission.answering(self.review, self.role, self.by)
 
     @property
     def read_only(self) -> bool:

@@ -313,3 +313,17 @@ def test_what_was_said_last_counts_as_saved(workspace: Workspace) -> None:
     desk.open(folder)
     assert desk.saved_words == "Saved 10:42"
     desk.close()
+
+
+def test_who_is_not_listed_for_a_role_is_told_before_anything_is_typed(workspace: Workspace) -> None:
+    text = workflow.SHIPPED.read_text(encoding="utf-8").replace("people: {}", "people: {officer: [Ann Fischer]}")
+    (workspace.root / "workflow.yaml").write_text(text, encoding="utf-8")
+    folder = sample.record(Workspace(workspace.root))
+    refused = []
+    for by in ("Somebody", "Ann Fischer"):
+        desk = Desk(Workspace(workspace.root), by, lambda: sample.NOW)
+        desk.open(folder)
+        refused.append(desk.refused)
+        desk.close()
+    assert "Ann Fischer" in refused[0]
+    assert refused[1] == ""
