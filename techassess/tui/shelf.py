@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from techassess.assessment.bundle import Member, bundle
 from techassess.assessment.due import Due, content_digests, due, rules_changed
+from techassess.cleaning import clean_line
 from techassess.problems import Broken
 from techassess.projects import project_of
 from techassess.questionnaire.model import STAGE_WORDS
@@ -102,11 +104,12 @@ def rows(entries: Iterable[Entry]) -> tuple[Row, ...]:
     """The start list: a new assessment, then the records by project."""
     found = sorted(entries, key=lambda one: (one.project == "", one.project.casefold(), one.project, one.title.casefold()))
     lost = sum(one.lost for one in found)
+    titles = Counter((one.project, one.title) for one in found)
     listed: list[Row] = [Row(NEW, "New assessment", mark="+", tone="strong")]
     for project, group in groupby(found, key=lambda one: one.project):
         together = list(group)
         listed += [gap(), _project(project, together, lost) if project else heading("Records")]
-        listed += [_row(one) for one in together]
+        listed += [_row(one, titles[one.project, one.title] > 1) for one in together]
     return tuple(listed) if found else (*listed, gap(), remark("There are no records yet. Start with a new assessment."))
 
 
@@ -130,13 +133,15 @@ def _together(group: Sequence[Entry], lost: int) -> str:
     return f"{said} (not complete)" if unread else said
 
 
-def _row(one: Entry) -> Row:
+def _row(one: Entry, named: bool) -> Row:
+    """A record; one that shares its title with another is ``named`` by its folder too."""
     key = str(one.folder)
     if one.fault:
         return Row(key, one.title, mark=marks.WARNING, right="cannot be read", tone="bad")
     detail = " · ".join(part for part in (one.state, STAGE_WORDS.get(one.stage, one.stage), one.verdict) if part)
     asks = [f"{marks.WARNING} {_first(one.due)}"] if one.due else [f"{marks.LATER} {_first(one.soon)}"] if one.soon else []
-    return Row(key, one.title, mark=" ", right=one.progress, detail="\n".join([detail, *asks]))
+    title = f"{one.title} ({clean_line(one.folder.name)})" if named else one.title
+    return Row(key, title, mark=" ", right=one.progress, detail="\n".join([detail, *asks]))
 
 
 def _first(told: Sequence[str]) -> str:

@@ -47,6 +47,13 @@ def test_projects_come_first_by_name_then_what_has_none() -> None:
     ]
 
 
+def test_records_of_one_title_are_told_apart_by_their_folders() -> None:
+    entries = [shelf.Entry(Path(folder), title, "Parking") for folder, title in (("a", "Gate"), ("a-2", "Gate"), ("b", "Yard"))]
+    entries.append(shelf.Entry(Path("a-3"), "Gate", ""))
+    listed = [row.text for row in shelf.rows(entries) if row.key and not row.key.startswith((shelf.NEW, shelf.PROJECT))]
+    assert listed == ["Gate (a)", "Gate (a-2)", "Yard", "Gate"]
+
+
 def test_an_empty_shelf_says_how_to_begin() -> None:
     assert shelf.rows([])[-1].text == "There are no records yet. Start with a new assessment."
 
