@@ -49,6 +49,7 @@ def told(taken: TakenBack, workspace: Workspace) -> Iterator[str]:
     if taken.said:
         entries = counted(taken.said, "entry", "entries")
         yield f"Left where it was: its review, {entries} in all, opinion and decision included. The new record begins as a draft."
+        yield "Where it was signed, 'techassess verify' with the report says whether these answers are the signed ones."
     if taken.marked:
         yield f"Confirmed or checked, as the report says, and counted so: {_few([questions[name].label for name in taken.marked])}."
     if taken.unknown:

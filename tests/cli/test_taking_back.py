@@ -78,6 +78,7 @@ def test_a_review_stays_where_it_was_and_marks_are_told(record: Make, root: Path
     assert (
         "Left where it was: its review, 3 entries in all, opinion and decision included. The new record begins as a draft.\n" in done.talk
     )
+    assert "Where it was signed, 'techassess verify' with the report says whether these answers are the signed ones.\n" in done.talk
     assert "Confirmed or checked, as the report says, and counted so: Main purpose.\n" in done.talk
     made = workspace.record(Path(done.out.strip()))
     assert (made.review, workspace.review(made).state) == ({}, "draft")
