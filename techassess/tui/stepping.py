@@ -31,8 +31,7 @@ def open_words(desk: Desk) -> tuple[str, ...]:
         said.append(f"{counted(without, 'question')} {'has' if without == 1 else 'have'} no answer yet.")
     unknown = session.interview.progress().dont_know
     if unknown:
-        stand = f"{counted(unknown, 'answer')} {'is' if unknown == 1 else 'are'} not known yet"
-        said.append(f"{stand}; the verdict stays open as far as it rests on them.")
+        said.append(f"{counted(unknown, 'answer')} {'is' if unknown == 1 else 'are'} not known yet.")
     if session.drafts:
         said.append("Something half-typed is kept and not stored; it does not count.")
     if remarks:
