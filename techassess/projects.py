@@ -36,6 +36,8 @@ class Project:
     records: tuple[Record, ...]
     unread: tuple[Unread, ...]
     """Records that cannot be read and belong to it, or may: of some it cannot even be seen to what they belong."""
+    superseded: int = 0
+    """How many of its records are over, for others have taken their place. They take no part."""
 
     @property
     def size(self) -> int:
@@ -68,18 +70,27 @@ class Projects:
 def projects(workspace: Workspace) -> Projects:
     """Read all records of a workspace."""
     found = list(_read(workspace))
-    records = sorted((one for one in found if isinstance(one, Record)), key=lambda one: (one.title.casefold(), one.slug))
+    read = [one for one in found if isinstance(one, Record)]
+    over = {one.folder: one for one in read if is_over(workspace, one)}
+    records = sorted((one for one in read if one.folder not in over), key=lambda one: (one.title.casefold(), one.slug))
     unread = tuple(one for one in found if isinstance(one, Unread))
-    names = {one.project for one in found if one.project}
+    names = {one.project for one in records if one.project} | {one.project for one in unread if one.project}
     made = (
         Project(
             name,
             tuple(one for one in records if one.project == name),
             tuple(one for one in unread if one.project in (name, None)),
+            sum(one.project == name for one in over.values()),
         )
         for name in sorted(names, key=lambda name: (name.casefold(), name))
     )
     return Projects(tuple(made), sum(one.project == "" for one in found), unread)
+
+
+def is_over(workspace: Workspace, record: Record) -> bool:
+    """Whether a record was superseded, so that another one counts in its place."""
+    review = workspace.review(record)
+    return review.workflow.states[review.state].over
 
 
 def judged(workspace: Workspace, project: Project, as_of: date | None = None) -> Bundle | None:

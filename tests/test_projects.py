@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from techassess.assessment.reviewing import take_step
 from techassess.projects import judged, missing, parts, project_of, projects
+from techassess.records.workflow import SHIPPED
 from techassess.workspace import Workspace
 from tests.cli import sample
 
@@ -98,3 +100,14 @@ def test_all_records_can_be_judged_as_of_one_day(workspace: Workspace) -> None:
 def test_files_about_a_project_have_a_name_that_is_safe_everywhere(workspace: Workspace) -> None:
     record(workspace, "Cameras", "Straße / Ring: ../1")
     assert projects(workspace).projects[0].file_name == "project-strasse-ring-1"
+
+
+def test_a_record_that_was_superseded_takes_no_part(workspace: Workspace) -> None:
+    text = SHIPPED.read_text(encoding="utf-8").replace("from: [decided], to: superseded", "from: [draft], to: superseded")
+    (workspace.root / "workflow.yaml").write_text(text, encoding="utf-8")
+    record(workspace, "Cameras anew", "Centre")
+    for title, project in (("Cameras", "Centre"), ("Gate", "Baths")):
+        with workspace.edit(record(workspace, title, project), "Ann") as editing:
+            take_step(editing, "supersede", "There is a newer one.")
+    found = projects(workspace)
+    assert [(one.name, [part.title for part in one.records], one.superseded) for one in found.projects] == [("Centre", ["Cameras anew"], 1)]

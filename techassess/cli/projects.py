@@ -53,6 +53,8 @@ def project(context: click.Context, name: str | None, as_of: date | None, kind: 
     if whole is None:
         raise Stop(Exit.RECORD, f"{_problems(one.unread)}\n\n{NONE_READ}: '{clean_line(one.name)}'.")
     _put(workspace, one, whole, kind, output, as_json)
+    if one.superseded:
+        say(f"{counted(one.superseded, 'superseded record')} left out.")
     if one.unread:
         say(f"{_problems(one.unread)}\n\nThe project is not complete: {counted(len(one.unread), 'record')} cannot be read.")
         return Exit.RECORD

@@ -13,7 +13,7 @@ from techassess.assessment.bundle import Member, bundle
 from techassess.assessment.due import Due, content_digests, due, rules_changed
 from techassess.cleaning import clean_line
 from techassess.problems import Broken
-from techassess.projects import project_of
+from techassess.projects import is_over, project_of
 from techassess.questionnaire.model import STAGE_WORDS
 from techassess.records.standing import Review
 from techassess.reporting.reminders import reminder
@@ -50,6 +50,8 @@ class Entry:
     """What is to be looked at again now, in words."""
     soon: tuple[str, ...] = ()
     """What will be soon."""
+    over: bool = False
+    """Whether another record has taken its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def entry(workspace: Workspace, folder: Path, today: Today | None = None) -> Ent
         state=review.workflow.state_title(review.state) if review.since else "",
         due=told[True],
         soon=told[False],
+        over=is_over(workspace, record),
     )
 
 
@@ -119,7 +122,8 @@ def _project(name: str, group: Sequence[Entry], lost: int) -> Row:
 
 
 def _together(group: Sequence[Entry], lost: int) -> str:
-    """The verdict of several records together, or what it waits for."""
+    """The verdict of several records together, those that are over left out; or what it waits for."""
+    group = [one for one in group if not one.over]
     members = [one.member for one in group if one.member]
     waiting = sum(one.member is None and not one.fault for one in group)
     if len(group) == 1 or (not members and not waiting):
