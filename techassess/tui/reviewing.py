@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from techassess.assessment.result import Finding, Status
@@ -67,9 +67,9 @@ def _named(review: Review, kind: str) -> str:
 # Findings that say something now
 
 
-def told_findings(session: Session, review: Review) -> tuple[Finding, ...]:
-    """The findings that say something now, or of which something was said, in groups and the heaviest first."""
-    spoken = {entry.about for entry in review.counted if entry.on == "finding"}
+def told_findings(session: Session, review: Review, also: Collection[str] = ()) -> tuple[Finding, ...]:
+    """The findings that say something now, of which something was said, and of these rules; in groups and the heaviest first."""
+    spoken = {*also, *(entry.about for entry in review.counted if entry.on == "finding")}
     found = [one for one in session.assessment.findings if _says(one) or one.rule.id in spoken]
     return tuple(one for title in _TITLES for one in by_weight(found) if group_of(one) == title)
 
@@ -78,7 +78,7 @@ def _says(finding: Finding) -> bool:
     return group_of(finding) != _REST
 
 
-_REST = "Met or needless now; something was said of it"
+_REST = "Met, needless or waiting now"
 _TITLES = (
     "Not met",
     "Met only by a plan",

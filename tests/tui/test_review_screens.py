@@ -85,6 +85,42 @@ async def test_from_a_finding_one_goes_to_the_answer_and_back(workspace: Workspa
         assert "Deciding answers" in driver.text
 
 
+@driven
+async def test_an_answer_to_be_confirmed_is_found_by_the_choice_though_no_finding_rests_on_it(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers=sample.FULL)
+    with workspace.edit(folder, "Ann", "officer", lambda: sample.NOW) as editing:
+        editing.put("goes_live_on", Answer(Standing.DOES_NOT_APPLY, reason="There is no such day."))
+        editing.enter(Entry("moved", step="hand_in", to="in_review"))
+    async with form(workspace, folder, SIZE, *DPO) as driver:
+        await driver.press("enter", "f8")
+        await driver.choose("Does not apply, to be confirmed")
+        assert "Answers to be confirmed, behind no finding above" in driver.text
+        await driver.press("end", "enter")
+        await driver.menu("Confirm “does not apply here”")
+        await driver.choose("Yes")
+        assert "Confirmed: it does not apply here" in driver.plain
+        await driver.press("escape")
+        assert "Findings (" in driver.text
+    assert workspace.record(folder).answers["goes_live_on"].confirmed
+
+
+@driven
+async def test_findings_that_are_met_by_a_document_are_turned_through(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers=sample.FULL)
+    with workspace.edit(folder, "Ann", "officer", lambda: sample.NOW) as editing:
+        value = sample.answer(workspace, "retention_hours", "10").value
+        editing.put("retention_hours", Answer(Standing.VALUE, value, evidence="documented", source="Annex 2"))
+        editing.enter(Entry("moved", step="hand_in", to="in_review"))
+    async with form(workspace, folder, SIZE, *DPO) as driver:
+        await driver.press("enter", "f8")
+        await driver.choose("Evidence to be checked")
+        await driver.press("enter")
+        assert "Serious: met · due before the contract · 1 of 3" in driver.text
+        await driver.press("right")
+        assert "2 of 3" in driver.text
+        await driver.act("I looked at the evidence")
+
+
 # Saying something
 
 

@@ -75,7 +75,7 @@ def test_a_finding_of_which_something_was_said_stays_listed_when_it_is_met(works
     session, review = opened(workspace, folder)
     signs = finding(session, "house/openness/signs")
     assert signs in reviewing.told_findings(session, review)
-    assert reviewing.group_of(signs) == "Met or needless now; something was said of it"
+    assert reviewing.group_of(signs) == "Met, needless or waiting now"
     assert reviewing.headline(signs) == signs.rule.title
 
 

@@ -130,9 +130,9 @@ class FindingScreen(Framed):
         """The findings that were chosen in the list, and this one."""
         listed = next((place.subject for place in reversed(self.desk.trail.places) if place.kind == "review"), "")
         session, review, here = self.desk.recorded, self.desk.review, self.desk.trail.here.subject
-        found = reviewing.told_findings(session, review)
-        way = next((one for one in sieving.sieves(session, review, found) if one.key == listed), None)
-        return tuple(one.rule.id for one in found if one.rule.id == here or way is None or way.passes(one))
+        way = sieving.sieve(session, review, listed)
+        found = reviewing.told_findings(session, review, way.rules)
+        return tuple(one.rule.id for one in found if one.rule.id == here or way.passes(one))
 
     def _number(self, finding: Finding) -> str:
         others = self._others()

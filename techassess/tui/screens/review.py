@@ -25,7 +25,8 @@ class ReviewScreen(Judged):
     HINT = ""
     HELP = (
         "Here a record is reviewed, advised on and decided. The first lines say where it stands and what you can do next in your role.\n"
-        "Below stand the findings with what was said of them. F8 or / chooses among them: open, not met, due at a stage, of one rule set.\n"
+        "Below stand the findings with what was said of them. F8 or / chooses among them:\n"
+        "open, not met, resting on an answer to be confirmed or evidence to be checked, due at a stage, of one rule set.\n"
         "Enter on a finding shows its provision, the deciding answers and who gave them, and what you can say of it.\n"
         "Advice and decision are kept apart: the data protection officer advises, the person who is named decides."
     )
@@ -48,10 +49,10 @@ class ReviewScreen(Judged):
         """Show where the record stands, and the findings that are chosen."""
         self.desk.take_in()
         session, review, here = self.desk.recorded, self.desk.review, self.desk.trail.here
-        found = reviewing.told_findings(session, review)
-        way = self._way(here.subject)
+        way = sieving.sieve(session, review, here.subject)
+        found = reviewing.told_findings(session, review, way.rules)
         chosen = tuple(one for one in found if way.passes(one))
-        number = f"{len(chosen)} of {len(found)}" if way.key else str(len(found))
+        number = f"{len(chosen)} of {len(found)}" if way.key and not way.waiting else str(len(chosen))
         title = f"Findings: {way.title} ({number})" if way.key else f"Findings ({number})"
         rows = (
             *reviewing.standing_rows(review),
@@ -59,14 +60,10 @@ class ReviewScreen(Judged):
             gap(),
             heading(title, "F8 choose"),
             *reviewing.finding_rows(review, chosen, self.desk.clock().date()),
+            *sieving.waiting_rows(session, way, chosen),
         )
         first = next((f"rule:{one.rule.id}" for one in chosen), "")
         self.show("Review, opinion and decision", self.said_or(stepping.worker_words(self.desk)), rows, here.cursor or first)
-
-    def _way(self, key: str) -> sieving.Sieve:
-        session, review = self.desk.recorded, self.desk.review
-        ways = sieving.sieves(session, review, reviewing.told_findings(session, review))
-        return next((way for way in ways if way.key == key), ways[0])
 
     def _doing(self) -> Iterator[Row]:
         """What this person can do with the record now, and what is asked."""
@@ -109,9 +106,11 @@ class ReviewScreen(Judged):
             super().action_back()
 
     def on_row_entered(self, message: RowEntered) -> None:
-        """Do what the row says, or open the finding."""
+        """Do what the row says, or open the finding or the answer."""
         if message.key.startswith(DO):
             self.obey(message.key.removeprefix(DO))
+        elif message.key.startswith("question:"):
+            self.go(Place("question", message.key.removeprefix("question:"), returns=True))
         elif message.key:
             self.go(Place("finding", message.key.removeprefix("rule:")))
 
