@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ import pytest
 from techassess.cli.main import main
 from techassess.questionnaire.answers import Answer, Standing, read_value
 from techassess.records.editing import Editing
+from techassess.records.model import Record
 from techassess.workspace import Workspace
 from tests.cli import sample
 
@@ -66,6 +68,21 @@ def record(root: Path) -> Make:
         return made.folder
 
     return make
+
+
+Typed = Callable[..., tuple[Ran, Record]]
+
+
+@pytest.fixture
+def typed(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """Type lines at a record, then end the input."""
+
+    def lines(folder: Path, *given: str) -> tuple[Ran, Record]:
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in given)))
+        done = run("--plain", "open", folder.name, "--by", "Bob")
+        return done, Workspace(root).record(folder)
+
+    return lines
 
 
 CAMERA: dict[str, object] = {"holds_images": True, "sensors": ["camera"], "purpose": "safety"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,27 +9,12 @@ from pathlib import Path
 import pytest
 
 from techassess.cli.exits import Exit
+from techassess.cli.plain_again import PROMPT
 from techassess.questionnaire.answers import Standing
 from techassess.records.editing import Editing
-from techassess.records.model import Record
 from techassess.workspace import Workspace
 from tests.cli import sample
-from tests.cli.conftest import CAMERA, Make, Ran, Run
-
-Typed = Callable[..., tuple[Ran, Record]]
-
-
-@pytest.fixture
-def typed(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Typed:
-    """Type lines at a record, then end the input."""
-
-    def lines(folder: Path, *given: str) -> tuple[Ran, Record]:
-        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in given)))
-        done = run("--plain", "open", folder.name, "--by", "Bob")
-        return done, Workspace(root).record(folder)
-
-    return lines
-
+from tests.cli.conftest import CAMERA, Make, Run, Typed
 
 FIRST = """\
 Market square
@@ -85,7 +68,10 @@ def test_every_kind_of_question_can_be_answered(record: Make, typed: Typed) -> N
     plan = found.answers["sign_in_place"].plan
     assert plan is not None
     assert (plan.who, plan.until) == ("City works", "before go-live")
-    assert "\nAll questions are answered.\n\nSaved: 7 of 7 questions answered.\nOn these answers: Possible under conditions\n" in done.out
+    assert (
+        f"\nAll questions are answered.\n{PROMPT}\n\nSaved: 7 of 7 questions answered.\nOn these answers: Possible under conditions\n"
+        in done.out
+    )
 
 
 def test_an_answer_is_saved_even_if_the_input_ends_before_its_evidence(record: Make, typed: Typed) -> None:
