@@ -15,6 +15,7 @@ from techassess.records.review import Entry
 from techassess.records.saving import SaveFailed
 from techassess.workspace import Workspace
 from tests.cli.conftest import CAMERA, Make, Typed
+from tests.cli.test_own_workflow import own
 
 REPLY = "What do you reply? That settles it. (Enter: leave it open) "
 ASKS = "Dora Dee (Data protection officer) asks: Really?"
@@ -122,6 +123,13 @@ def test_a_reply_that_cannot_be_written_says_that_the_answer_is_saved(asked: Pat
     done, found = typed(asked, "2.1", "24", "", "It is a day.")
     assert done.talk == "This reply was not saved. There is no room left.\nAll answers before it are saved.\n"
     assert (done.code, found.answers["retention_hours"].value) == (Exit.RECORD, Decimal(24))
+
+
+def test_where_this_role_may_not_settle_it_no_reply_is_asked_for(asked: Path, root: Path, typed: Typed) -> None:
+    own(root, ("resolve: {by: [officer, supplier, it_security, dpo, decision_maker]}", "resolve: {by: [dpo]}"))
+    done, found = typed(asked, "2.1", "24", "", "q")
+    assert f"\n{ASKS}\nIt stays open. This is for: Data protection officer.\n{PROMPT}q\n" in done.out
+    assert (found.answers["retention_hours"].value, open_ones(root, asked)) == (Decimal(24), 1)
 
 
 def test_where_no_answer_may_be_changed_it_says_why_and_stops(asked: Path, root: Path, typed: Typed) -> None:
