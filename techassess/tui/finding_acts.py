@@ -1,4 +1,4 @@
-"""Owns what can be done with one finding, by whoever works, as it stands now: what is allowed first, then why something is not."""
+"""Owns what can be done with one finding, by whoever works, as it stands now: each act under its own digit, then why one is not allowed."""
 
 from __future__ import annotations
 
@@ -15,6 +15,21 @@ from techassess.tui.speaking import Speaking
 
 OWN = ("accepted", "disputed", "comment", "asked_back", "confirmed", "checked", "risk_accepted")
 """What one can take back, where one said it oneself."""
+DIGITS = {
+    "accept": "1",
+    "dispute": "2",
+    "ask_back": "3",
+    "comment": "4",
+    "go": "5",
+    "settle": "6",
+    "confirm": "7",
+    "check": "8",
+    "accept_risk": "9",
+    "take_back": "0",
+}
+"""The digit of each act, in the order in which they are shown; it is the same on every finding and for every role."""
+USEFUL = ("accept_risk", "accept", "confirm", "check", "settle", "ask_back", "comment", "go", "dispute", "take_back")
+"""The acts, the most useful first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +82,14 @@ def act_rows(speaking: Speaking, about: Subject) -> tuple[Row, ...]:
     return (*_numbered((*_allowed(speaking, about), *_going(about))), *_refused(speaking, about))
 
 
+def most_useful(rows: Iterable[Row]) -> str | None:
+    """The act on which the cursor stands when a finding is shown."""
+    return min((row.key for row in rows if row.key), key=USEFUL.index, default=None)
+
+
 def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
-    return (replace(row, mark=f"{number} ") for number, row in enumerate(rows, 1))
+    order = list(DIGITS)
+    return (replace(row, mark=f"{DIGITS[row.key]} ", digit=DIGITS[row.key]) for row in sorted(rows, key=lambda row: order.index(row.key)))
 
 
 def _allowed(speaking: Speaking, about: Subject) -> Iterator[Row]:

@@ -23,6 +23,8 @@ class Row:
     tone: Tone = ""
     indent: int = 0
     chosen: bool = False
+    digit: str = ""
+    """The digit that picks it, where that is its own whatever stands before it."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", clean_line(self.text))

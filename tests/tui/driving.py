@@ -82,9 +82,8 @@ class Driver:
 
     async def act(self, words: str) -> None:
         """Do what is offered below a finding in words that begin so, by its number."""
-        acts = [row.text for row in self.app.screen.query_one("#acts", Listing).rows if row.key]
-        number = next(number for number, text in enumerate(acts, 1) if text.startswith(words))
-        await self.press(str(number))
+        rows = self.app.screen.query_one("#acts", Listing).rows
+        await self.press(next(row.digit for row in rows if row.key and row.text.startswith(words)))
 
     @property
     def plain(self) -> str:

@@ -53,7 +53,7 @@ NOT_RISK = "Accept as a risk: This is for: Decision maker."
         ("Ann", "officer", ["comment", "go"], [NOT_JUDGE, NOT_RISK]),
         ("Ian", "it_security", ["ask_back", "comment", "go"], [NOT_JUDGE, NOT_RISK]),
         ("Dora Dee", "dpo", ["accept", "dispute", "ask_back", "comment", "go"], [NOT_RISK]),
-        ("Karl Key", "decision_maker", ["accept_risk", "ask_back", "comment", "go"], [NOT_JUDGE]),
+        ("Karl Key", "decision_maker", ["ask_back", "comment", "go", "accept_risk"], [NOT_JUDGE]),
     ],
 )
 def test_each_role_is_offered_what_it_may_do(workspace: Workspace, by: str, role: str, allowed: list[str], refused: list[str]) -> None:
@@ -61,10 +61,39 @@ def test_each_role_is_offered_what_it_may_do(workspace: Workspace, by: str, role
         assert acts(finding_acts.act_rows(speaking, about(speaking))) == (allowed, refused)
 
 
-def test_acts_are_numbered(workspace: Workspace) -> None:
-    with at_desk(workspace, sample.in_review(workspace), "Dora Dee", "dpo") as speaking:
+def test_each_act_has_its_own_digit_which_stands_before_it(workspace: Workspace) -> None:
+    assert len(set(finding_acts.DIGITS.values())) == len(finding_acts.DIGITS)
+    assert set(finding_acts.USEFUL) == set(finding_acts.DIGITS)
+    with at_desk(workspace, sample.in_review(workspace), "Karl Key", "decision_maker") as speaking:
         rows = finding_acts.act_rows(speaking, about(speaking))
-        assert [row.mark.strip() for row in rows if row.key] == ["1", "2", "3", "4", "5"]
+        assert [(row.mark.strip(), row.digit) for row in rows if row.key] == [("3", "3"), ("4", "4"), ("5", "5"), ("9", "9")]
+
+
+def test_digits_do_not_shift_after_asking_back_and_disputing(workspace: Workspace) -> None:
+    with at_desk(workspace, sample.in_review(workspace), "Dora Dee", "dpo") as speaking:
+        before = {row.key: row.digit for row in finding_acts.act_rows(speaking, about(speaking)) if row.key}
+        assert speaking.enter(Entry("asked_back", "question", "retention_hours", "Which page?")) == ""
+        assert speaking.judge("disputed", ERASED, "The contract says 60.") == ""
+        after = {row.key: row.digit for row in finding_acts.act_rows(speaking, about(speaking)) if row.key}
+        assert after == {"accept": "1", "ask_back": "3", "comment": "4", "go": "5", "settle": "6", "take_back": "0"}
+        assert {key: digit for key, digit in before.items() if key in after}.items() <= after.items()
+
+
+@pytest.mark.parametrize(
+    ("by", "role", "useful"),
+    [
+        ("Ann", "officer", "settle"),
+        ("Dora Dee", "dpo", "accept"),
+        ("Karl Key", "decision_maker", "accept_risk"),
+        ("Eve", "decision_maker", "go"),
+    ],
+)
+def test_the_cursor_stands_on_what_is_most_useful_to_the_role(workspace: Workspace, by: str, role: str, useful: str) -> None:
+    folder = sample.in_review(workspace)
+    sample.said(workspace, folder, "Dora Dee", "dpo", Entry("asked_back", "question", "retention_hours", "Which page?"))
+    with at_desk(workspace, folder, by, role) as speaking:
+        assert finding_acts.most_useful(finding_acts.act_rows(speaking, about(speaking))) == useful
+    assert finding_acts.most_useful(()) is None
 
 
 def test_a_blocker_is_never_offered_as_a_risk(workspace: Workspace) -> None:

@@ -159,6 +159,21 @@ async def test_a_refusal_is_shown_and_nothing_is_lost(workspace: Workspace, monk
 
 
 @driven
+async def test_four_writes_a_comment_also_after_asking_back_and_a_number_without_act_does_nothing(workspace: Workspace) -> None:
+    folder = sample.in_review(workspace)
+    async with form(workspace, folder, SIZE, *DPO) as driver:
+        await driver.press("enter", "enter", "9", "3", "enter")
+        await driver.type("Which page?")
+        await driver.press("enter")
+        assert "Asked back." in driver.text
+        assert "› 3  Ask back about an answer" in driver.text
+        await driver.press("4")
+        await driver.type("Seen")
+        await driver.press("enter")
+    assert [(one.kind, one.text) for one in review(workspace, folder).all[-2:]] == [("asked_back", "Which page?"), ("comment", "Seen")]
+
+
+@driven
 async def test_what_one_said_is_taken_back(workspace: Workspace) -> None:
     folder = sample.in_review(workspace)
     async with form(workspace, folder, SIZE, *DPO) as driver:

@@ -40,7 +40,7 @@ class FindingScreen(Framed):
     """
     HELP = (
         "Above stands what is known of this finding; PgUp and PgDn read on in it. Below stands what you can do: press its number, "
-        "or choose with ↑↓ and Enter.\n"
+        "which is the same on every finding, or choose with ↑↓ and Enter.\n"
         "→ goes on to the next finding of your choice, ← to the one before. Esc goes back to the list.\n"
         "Nothing that is said here changes a finding or the verdict; only answers do. “Does not apply” and evidence count once they are "
         "confirmed and checked.\n"
@@ -112,7 +112,7 @@ class FindingScreen(Framed):
         self.query_one("#text", Listing).show(finding_view.finding_text(session, review, finding, today))
         rows, acts = finding_acts.act_rows(speaking, self.about), self.query_one("#acts", Listing)
         stays = finding.rule.id == self._rule and acts.key in {row.key for row in rows}
-        acts.show(rows, acts.key if stays else next((row.key for row in rows if row.key), None))
+        acts.show(rows, acts.key if stays else finding_acts.most_useful(rows))
         if finding.rule.id != self._rule:
             self._rule = finding.rule.id
             self.query_one(Body).scroll_home(animate=False)

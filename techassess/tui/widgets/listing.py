@@ -206,10 +206,16 @@ class Listing(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Pick a row by its number."""
-        if self.numbered and event.key.isdigit() and 0 < int(event.key) <= len(self.keys):
+        at = self._numbered(event.key) if self.numbered and event.key.isdigit() else None
+        if at is not None:
             event.stop()
-            self.cursor = self.keys[int(event.key) - 1]
+            self.cursor = at
             self.action_pick()
+
+    def _numbered(self, digit: str) -> int | None:
+        """The place of the row that a digit picks: the one whose own it is, or else the one that comes so in the list."""
+        own = {self.rows[at].digit: at for at in self.keys if self.rows[at].digit}
+        return (own or {str(number): at for number, at in enumerate(self.keys, 1)}).get(digit)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the row under the mouse and pick or enter it."""
