@@ -1,10 +1,12 @@
-"""Owns what is said before a step of the workflow is taken: what it changes, and what is still open."""
+"""Owns what is said around a step of the workflow: what it changes, what is still open, and who goes on after it."""
 
 from __future__ import annotations
 
+import shlex
+
 from techassess.cleaning import clean_line
 from techassess.records.workflow import StepShape
-from techassess.reporting.words import counted, listed
+from techassess.reporting.words import counted, listed, small
 from techassess.tui import marks
 from techassess.tui.desk import Desk
 from techassess.tui.rows import Row, gap, remark
@@ -37,6 +39,20 @@ def open_words(desk: Desk) -> tuple[str, ...]:
     if remarks:
         said.append(f"{counted(remarks, 'remark')} of the review {'is' if remarks == 1 else 'are'} still open.")
     return tuple(said)
+
+
+def next_words(desk: Desk) -> str:
+    """Who opens the record next to advise or decide, and how; nothing where that is up to whoever works, or nobody's turn."""
+    review = desk.review
+    ways = (step for step in review.workflow.steps.values() if step.signs and review.state in step.origins)
+    step = next(ways, None)
+    if step is None or desk.role in step.by or review.workflow.is_open(review.state):
+        return ""
+    titles = listed([small(review.workflow.role_title(role)) for role in step.by], "or")
+    people = [clean_line(name) for role in step.by for name in review.named_for(role)]
+    who = f"{listed(people, 'or')} ({titles})" if people else f"The {titles}"
+    name = shlex.quote(clean_line(desk.recorded.record.folder.name))
+    return f"{who} opens it next: techassess open {name} --as {step.by[0]}"
 
 
 def nobody_named(desk: Desk) -> tuple[str, ...]:

@@ -121,6 +121,20 @@ async def test_findings_that_are_met_by_a_document_are_turned_through(workspace:
         await driver.act("I looked at the evidence")
 
 
+@driven
+async def test_after_handing_in_and_in_the_sections_it_is_said_who_opens_the_record_next(workspace: Workspace) -> None:
+    folder = sample.record(workspace, answers=sample.FULL)
+    sample.said(workspace, folder, "Ann", "officer", Entry("appointed", about="decision_maker", who="Karl Key"))
+    following = f"The data protection officer opens it next: techassess open {folder.name} --as dpo"
+    async with form(workspace, folder, SIZE) as driver:
+        await driver.menu("Hand in for review")
+        await driver.choose("Hand in for review")
+        assert f"The record is “In review” now. {following}" in driver.plain
+    async with form(workspace, folder, SIZE) as driver:
+        assert following in driver.plain
+        assert "Where the project stands" in driver.text
+
+
 # Saying something
 
 

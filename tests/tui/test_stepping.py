@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from techassess.records.review import Entry
 from techassess.tui import stepping
 from techassess.workspace import Workspace
@@ -53,3 +55,40 @@ def test_handing_in_says_how_much_is_not_known_yet(workspace: Workspace) -> None
     folder = sample.record(workspace, answers={**sample.FULL, "leaves_eea": None})
     with at_desk(workspace, folder, "Ann", "officer") as speaking:
         assert "1 answer is not known yet." in stepping.open_words(speaking.desk)
+
+
+@pytest.mark.parametrize(
+    ("by", "role", "words"),
+    [
+        ("Ann", "officer", "The data protection officer opens it next: techassess open {name} --as dpo"),
+        ("Dora Dee", "dpo", ""),
+    ],
+)
+def test_who_opens_a_record_in_review_next_is_said_to_others(workspace: Workspace, by: str, role: str, words: str) -> None:
+    folder = sample.in_review(workspace)
+    with at_desk(workspace, folder, by, role) as speaking:
+        assert stepping.next_words(speaking.desk) == words.format(name=folder.name)
+
+
+def test_nobody_is_next_where_answers_can_be_changed(workspace: Workspace) -> None:
+    for folder in (sample.record(workspace, "Draft"), sample.disputed(workspace)):
+        with at_desk(workspace, folder, "Ann", "officer") as speaking:
+            assert stepping.next_words(speaking.desk) == ""
+
+
+def test_who_decides_next_is_named(workspace: Workspace) -> None:
+    folder = sample.in_review(workspace)
+    with workspace.edit(folder, "Dora Dee", "dpo", lambda: sample.NOW) as editing:
+        editing.enter(Entry("opinion", outcome="rejected", text="No."), Entry("moved", step="advise", to="advised"))
+    with at_desk(workspace, folder, "Ann", "officer") as speaking:
+        assert (
+            stepping.next_words(speaking.desk)
+            == f"Karl Key (decision maker) opens it next: techassess open {folder.name} --as decision_maker"
+        )
+
+
+def test_a_folder_with_a_space_is_quoted(workspace: Workspace) -> None:
+    folder = sample.in_review(workspace)
+    moved = folder.rename(folder.with_name("market square"))
+    with at_desk(workspace, moved, "Ann", "officer") as speaking:
+        assert stepping.next_words(speaking.desk).endswith("techassess open 'market square' --as dpo")

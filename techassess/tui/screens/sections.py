@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from techassess.reporting.words import small
-from techassess.tui import marks, views
+from techassess.tui import marks, stepping, views
 from techassess.tui.messages import RowEntered
 from techassess.tui.rows import Row, gap
 from techassess.tui.screens.actions import DO
@@ -43,7 +43,12 @@ class SectionsScreen(Judged):
         project = (
             f"Project {session.record.project}" if session.record.project else "Every answer is saved at once; you can stop at any time."
         )
-        self.show("Sections", self.said_or(BEGUN if self.desk.trial else project), rows, self.desk.trail.here.cursor or self._todo(asked))
+        self.show(
+            "Sections",
+            self.said_or(BEGUN if self.desk.trial else stepping.next_words(self.desk) or project),
+            rows,
+            self.desk.trail.here.cursor or self._todo(asked),
+        )
 
     def _todo(self, asked: tuple[Row, ...]) -> str:
         """The row that is most likely wanted: the review for those who change no answers now, else what is asked, else what is open."""

@@ -59,7 +59,7 @@ class Steps:
         if text is not None:
             refused = self.speaking.step(step.id, text)
             state = self.desk.review.workflow.state_title(self.desk.review.state)
-            self._tell(refused, f"Done: {step.title}. The record is “{state}” now.")
+            self._tell(refused, " ".join([f"Done: {step.title}. The record is “{state}” now.", stepping.next_words(self.desk)]).rstrip())
 
     def _tell(self, refused: str, words: str) -> None:
         self.desk.message = "" if refused else words
