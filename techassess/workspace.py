@@ -94,8 +94,8 @@ class Workspace(Content):
     def edit(self, folder: Path, by: str, role: str = "", clock: Callable[[], datetime] | None = None) -> Editing:
         """Open a record for writing, in a role or in the one that a person is listed for. Raises Locked, Broken, SaveFailed."""
         workflow = self.workflow
-        editing = Editing.open(folder, self.questionnaire, by, *([clock] if clock else []))
-        editing.work_as(role or workflow.role_of(by), workflow)
+        editing = Editing.open(folder, self.questionnaire, by, clock, workflow)
+        editing.work_as(role or workflow.role_of(by))
         return editing
 
     def record_folders(self) -> Iterator[Path]:

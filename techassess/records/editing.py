@@ -69,7 +69,8 @@ class Editing(Keeping):
             self._save_rest()
             return
         changed = with_answer(self.record, question_id, signed)
-        self._refuse_too_large(changed, signed)
+        if self._is_too_large(changed, block(signed)):
+            raise WrongAnswer(f"{_too_large()} Please shorten some notes.")
         self._change("answered", changed, question_id, block(signed))
 
     def _remove(self, question_id: str) -> None:
@@ -79,12 +80,10 @@ class Editing(Keeping):
             return
         self._change("removed", with_answer(record, question_id, None), question_id)
 
-    def _refuse_too_large(self, changed: Record, answer: Answer) -> None:
+    def _is_too_large(self, changed: Record, added: object) -> bool:
         # Four times what is added bounds what YAML makes of it, so the whole is written out only near the limit.
-        if len(self._files.record) + 4 * len(canonical(block(answer))) < reader.MAX_BYTES:
-            return
-        if len(written(changed, self.questionnaire)) > reader.MAX_BYTES:
-            raise WrongAnswer(f"The record would grow beyond {reader.MAX_BYTES // 1_000_000} MB. Please shorten some notes.")
+        near = len(self._files.record) + 4 * len(canonical(added)) >= reader.MAX_BYTES
+        return near and len(written(changed, self.questionnaire)) > reader.MAX_BYTES
 
     def enter(self, *said: Entry, answers: Mapping[str, Answer] | None = None) -> tuple[Entry, ...]:
         """Save what is said beside the answers, with answers whose standing or evidence it changes, all or nothing; return what was saved.
@@ -107,8 +106,8 @@ class Editing(Keeping):
             known = tidy(self.questionnaire.questions[question], answer, self.record.answers.get(question))
             changed = with_answer(changed, question, known)
             pending.append(Pending("answered", question, block(known), self.by, at))
-        if len(written(changed, self.questionnaire)) > reader.MAX_BYTES:
-            raise WrongEntry(f"The record would grow beyond {reader.MAX_BYTES // 1_000_000} MB. Please shorten this.")
+        if self._is_too_large(changed, [one.value for one in pending]):
+            raise WrongEntry(f"{_too_large()} Please shorten this.")
         self.record = changed
         self._pending += pending
         self._save()
@@ -168,3 +167,7 @@ class Editing(Keeping):
             self.record = replace(self.record, questionnaire_version=self.questionnaire.version)
             value = plain(self.record)["", "questionnaire"]
             self._pending.append(Pending("questionnaire", "", value, self.by, self.now()))
+
+
+def _too_large() -> str:
+    return f"The record would grow beyond {reader.MAX_BYTES // 1_000_000} MB."

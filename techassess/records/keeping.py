@@ -41,9 +41,11 @@ def _clock() -> datetime:
 class Keeping:
     """A record held open. Use ``open``, and ``close`` when done."""
 
-    def __init__(self, questionnaire: Questionnaire, by: str, clock: Callable[[], datetime], lock: Lock | None) -> None:
+    def __init__(
+        self, questionnaire: Questionnaire, by: str, clock: Callable[[], datetime], lock: Lock | None, rules: Workflow | None = None
+    ) -> None:
         self.questionnaire, self.by = questionnaire, by
-        self.workflow: Workflow = workflow.load()
+        self.workflow: Workflow = rules or workflow.load()
         self.role = self.workflow.role_of(by)
         """The role in which changes are made."""
         self.saved_at: datetime | None = None
@@ -61,8 +63,13 @@ class Keeping:
         self._drafts_unsaved = False
 
     @classmethod
-    def open(cls, folder: Path, questionnaire: Questionnaire, by: str, clock: Callable[[], datetime] = _clock) -> Self:
-        """Open a record for writing. Raises Locked, Broken, or SaveFailed where the folder cannot be written."""
+    def open(
+        cls, folder: Path, questionnaire: Questionnaire, by: str, clock: Callable[[], datetime] | None = None, rules: Workflow | None = None
+    ) -> Self:
+        """Open a record for writing, under a workflow or the usual one. Raises Locked, Broken, or SaveFailed where the folder cannot be
+        written.
+        """
+        clock = clock or _clock
         if not (folder / RECORD).exists():
             load(folder, questionnaire)
         by = clean_line(by)[:LINE_LIMIT]
@@ -70,7 +77,7 @@ class Keeping:
             lock = Lock(folder, by, clock().isoformat(timespec="seconds"))
         except OSError as error:
             raise saving.why(error, folder) from error
-        editing = cls(questionnaire, by, clock, lock)
+        editing = cls(questionnaire, by, clock, lock, rules)
         try:
             editing._start(folder, lock.held)
         except BaseException:
