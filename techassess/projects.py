@@ -71,7 +71,7 @@ def projects(workspace: Workspace) -> Projects:
     """Read all records of a workspace."""
     found = list(_read(workspace))
     read = [one for one in found if isinstance(one, Record)]
-    over = {one.folder: one for one in read if is_over(workspace, one)}
+    over = {one.folder: one for one in read if workspace.review(one).is_over}
     records = sorted((one for one in read if one.folder not in over), key=lambda one: (one.title.casefold(), one.slug))
     unread = tuple(one for one in found if isinstance(one, Unread))
     names = {one.project for one in records if one.project} | {one.project for one in unread if one.project}
@@ -85,12 +85,6 @@ def projects(workspace: Workspace) -> Projects:
         for name in sorted(names, key=lambda name: (name.casefold(), name))
     )
     return Projects(tuple(made), sum(one.project == "" for one in found), unread)
-
-
-def is_over(workspace: Workspace, record: Record) -> bool:
-    """Whether a record was superseded, so that another one counts in its place."""
-    review = workspace.review(record)
-    return review.workflow.states[review.state].over
 
 
 def judged(workspace: Workspace, project: Project, as_of: date | None = None) -> Bundle | None:

@@ -47,7 +47,7 @@ def due(assessment: Assessment, review: Review, today: date, rules_changed: bool
 
     ``rules_changed`` says that the rules are others than those that were signed.
     """
-    if review.workflow.states[review.state].over:
+    if review.is_over:
         return ()
     found = [*_said(review, today), *_planned(assessment, today), *_dated(assessment, today)]
     if rules_changed:

@@ -59,6 +59,11 @@ class Review:
         return moves[-1].to if moves else self.workflow.first
 
     @property
+    def is_over(self) -> bool:
+        """Whether nothing follows any more: another record has taken its place."""
+        return self.workflow.states[self.state].over
+
+    @property
     def since(self) -> Entry | None:
         """The step that led to the present state; nothing for a record that never moved."""
         moves = self.of("moved")

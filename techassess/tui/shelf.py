@@ -13,7 +13,7 @@ from techassess.assessment.bundle import Member, bundle
 from techassess.assessment.due import Due, content_digests, due, rules_changed
 from techassess.cleaning import clean_line
 from techassess.problems import Broken
-from techassess.projects import is_over, project_of
+from techassess.projects import project_of
 from techassess.questionnaire.model import STAGE_WORDS
 from techassess.records.standing import Review
 from techassess.reporting.reminders import reminder
@@ -89,7 +89,7 @@ def entry(workspace: Workspace, folder: Path, today: Today | None = None) -> Ent
         state=review.workflow.state_title(review.state) if review.since else "",
         due=told[True],
         soon=told[False],
-        over=is_over(workspace, record),
+        over=review.is_over,
     )
 
 
