@@ -42,7 +42,7 @@ class Acting(Screen[None]):
 
     def fill(self) -> None:
         """Show the present place."""
-        raise NotImplementedError
+        raise NotImplementedError  # what there is to show, each screen knows
 
     def heard(self) -> None:
         """Show what was said in the review meanwhile."""
@@ -54,7 +54,7 @@ class Acting(Screen[None]):
 
     def action_help(self) -> None:
         """Show help on what is here."""
-        raise NotImplementedError
+        raise NotImplementedError  # screens with a frame, and with rules in their rows, have help of their own
 
     # Places
 

@@ -62,7 +62,7 @@ class Framed(Reviewing):
 
     def frame(self) -> Iterable[Widget]:
         """What stands between the bars."""
-        raise NotImplementedError
+        raise NotImplementedError  # what stands there, each screen knows
 
     def on_screen_resume(self) -> None:
         """Show the present place, unless what closed over this screen already leads elsewhere."""
