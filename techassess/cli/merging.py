@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 
 from techassess.cleaning import clean_line
-from techassess.cli.content import broken_record, the_command, the_content, the_record_folder, the_workflow, the_workspace
+from techassess.cli.content import broken_record, the_command, the_content, the_record_folder, the_workspace
 from techassess.cli.exits import Exit, Stop
-from techassess.cli.naming import the_one
 from techassess.cli.output import say, show, show_json
-from techassess.cli.records import the_user
+from techassess.cli.records import the_role, the_user
 from techassess.problems import Broken
 from techassess.records.contests import Contest
 from techassess.records.deciding import CannotDecide, decide
@@ -38,13 +37,13 @@ def merge(context: click.Context, record: str, taken: tuple[str, ...], by: str, 
     choices = dict(_choice(one) for one in taken)
     workspace = the_workspace(context)
     the_content(workspace)
-    workflow, folder = the_workflow(workspace), the_record_folder(workspace, record)
-    role = the_one("role", role, workflow.roles) if role else ""
+    role, folder = the_role(workspace, role), the_record_folder(workspace, record)
     try:
         with workspace.edit(folder, by or the_user(), role) as editing:
             decided = _decided(editing, choices)
-            _tell(context, editing, decided, as_json)
-            return Exit.FINDINGS if editing.contested else Exit.FINE
+            left = editing.contested
+            _tell(context, editing, decided, left, as_json)
+            return Exit.FINDINGS if left else Exit.FINE
     except Broken as broken:
         raise broken_record(broken, folder) from None
     except (Locked, SaveFailed, ChangedElsewhere) as failed:
@@ -62,32 +61,31 @@ def _decided(editing: Editing, choices: dict[str, str]) -> tuple[Contest, ...]:
     try:
         return decide(editing, choices) if choices else ()
     except CannotDecide as refused:
-        raise Stop(Exit.USAGE, str(refused), _listed(editing)) from None
+        raise Stop(Exit.USAGE, str(refused), _listed(editing, editing.contested)) from None
 
 
-def _listed(editing: Editing) -> str:
-    return "\n".join(contest_lines(editing.questionnaire, editing.contested))
+def _listed(editing: Editing, left: tuple[Contest, ...]) -> str:
+    return "\n".join(contest_lines(editing.questionnaire, left))
 
 
-def _tell(context: click.Context, editing: Editing, decided: tuple[Contest, ...], as_json: bool) -> None:
+def _tell(context: click.Context, editing: Editing, decided: tuple[Contest, ...], left: tuple[Contest, ...], as_json: bool) -> None:
     if as_json:
         from techassess.reporting.past_json import contest_json
 
-        left = [contest_json(editing.questionnaire, one) for one in editing.contested]
+        undecided = [contest_json(editing.questionnaire, one) for one in left]
         names = [one.name for one in decided]
-        show_json({"record": editing.record.slug, "joined": editing.joined, "decided": names, "undecided": left})
+        show_json({"record": editing.record.slug, "joined": editing.joined, "decided": names, "undecided": undecided})
         return
     for notice in editing.notices if editing.joined else ():
         say(notice)
     if decided:
         show(f"Decided: {', '.join(one.name for one in decided)}.")
-    if not editing.contested:
+    if not left:
         show(_done(editing.record.folder, editing.joined or bool(decided)))
         return
-    number = counted(len(editing.contested), "question")
-    show(f"{capital(number)} to decide; what stands here stands until then:\n\n{_listed(editing)}")
-    first = editing.contested[0].name
-    say(f"\nDecide with: {the_command(context)} merge {editing.record.slug} --take {first}={editing.contested[0].names[-1]}")
+    number, first = counted(len(left), "question"), left[0]
+    show(f"{capital(number)} to decide; what stands here stands until then:\n\n{_listed(editing, left)}")
+    say(f"\nDecide with: {the_command(context)} merge {editing.record.slug} --take {first.name}={first.names[-1]}")
 
 
 def _done(folder: Path, changed: bool) -> str:

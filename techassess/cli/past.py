@@ -10,9 +10,8 @@ import click
 from techassess.assessment.moves import Moves, moves
 from techassess.cli.content import broken_record, the_command, the_content, the_record_folder, the_workflow, the_workspace
 from techassess.cli.exits import Exit, Stop
-from techassess.cli.naming import the_one
 from techassess.cli.output import say, show, show_json
-from techassess.cli.records import the_user
+from techassess.cli.records import the_role, the_user
 from techassess.hints import nearest
 from techassess.problems import Broken
 from techassess.records.editing import ChangedElsewhere, Locked, SaveFailed
@@ -134,8 +133,7 @@ def restore_answer(context: click.Context, record: str, question: str, number: s
     """
     workspace = the_workspace(context)
     the_content(workspace)
-    workflow, folder = the_workflow(workspace), the_record_folder(workspace, record)
-    role = the_one("role", role, workflow.roles) if role else ""
+    role, folder = the_role(workspace, role), the_record_folder(workspace, record)
     try:
         with workspace.edit(folder, by or the_user(), role) as editing:
             changed = restore(editing, question, number)

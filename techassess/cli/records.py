@@ -132,11 +132,10 @@ def open_record(context: click.Context, record: str, plain: bool, by: str, role:
     return form(context, workspace, folder, by, role)
 
 
-def the_role(workspace: Workspace, role: str) -> None:
-    """Stop where the workspace's workflow cannot be used or knows no such role."""
+def the_role(workspace: Workspace, role: str) -> str:
+    """Return a role, or nothing where none is named; or stop where the workspace's workflow cannot be used or knows no such role."""
     roles = the_workflow(workspace).roles
-    if role:
-        the_one("role", role, roles)
+    return the_one("role", role, roles) if role else ""
 
 
 @click.command(short_help="Look round with ready-made examples.")

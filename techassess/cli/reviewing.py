@@ -11,8 +11,8 @@ import click
 
 from techassess.cli.content import DAY, broken_record, the_command, the_content, the_record, the_record_folder, the_workflow, the_workspace
 from techassess.cli.exits import Exit, Stop
-from techassess.cli.naming import the_one
 from techassess.cli.output import say, show, show_json
+from techassess.cli.records import the_role
 from techassess.cli.review_actions import ACTIONS, Saying, action_options
 from techassess.cli.review_lines import lines
 from techassess.problems import Broken
@@ -113,7 +113,7 @@ def _broken(folder: Path, names: Sequence[str]) -> frozenset[str]:
 
 def _say(context: click.Context, workspace: Workspace, folder: Path, action: tuple[str, str], given: Given) -> Exit:
     """Save one thing that is said, print its id, and say what it was."""
-    role = the_one("role", given.role, workspace.workflow.roles) if given.role else ""
+    role = the_role(workspace, given.role)
     try:
         with workspace.edit(folder, given.by) as editing:
             editing.work_as(role or editing.review.role_of(given.by))
